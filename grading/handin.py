@@ -1,0 +1,122 @@
+"""Hand-in: decisions frozen for nbgrader.
+
+What is graded is always our released notebook together with the trainee's data, never a notebook or code from a
+trainee: autograde runs what it is given as the grading user.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import nbformat
+
+from grading import places
+from grading.decision import History, UnreadableRecord
+from grading.file_record import FILE
+
+REFLECTION = "reflection"
+"""grade_id of the cell that a trainer marks by hand."""
+_TIMESTAMP = "timestamp.txt"
+_TIME_FORMAT = "%Y-%m-%d %H:%M:%S.%f UTC"
+
+
+class NotHandedIn(Exception):
+    """The hand-in did not happen; an earlier one is left as it was. The message is one line."""
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """One chapter of one trainee, as handed in."""
+
+    trainee: str
+    chapter: str
+
+    @property
+    def folder(self) -> Path:
+        return places.submitted() / self.trainee / self.chapter
+
+    @property
+    def notebook(self) -> Path:
+        return self.folder / f"{self.chapter}.ipynb"
+
+    def at(self) -> datetime | None:
+        """When it was handed in (UTC), or None."""
+        try:
+            text = (self.folder / _TIMESTAMP).read_text(encoding="utf-8")
+            return datetime.strptime(text.strip(), _TIME_FORMAT).replace(tzinfo=UTC)
+        except (OSError, ValueError):
+            return None
+
+    def history(self) -> History:
+        """What was handed in. Raises UnreadableRecord."""
+        try:
+            history = History.from_json((self.folder / FILE).read_bytes())
+        except FileNotFoundError:
+            raise UnreadableRecord("there is none") from None
+        except OSError as error:
+            raise UnreadableRecord(error.strerror or str(error)) from None
+        if history.chapter != self.chapter:
+            raise UnreadableRecord(f"it belongs to {history.chapter}")
+        return history
+
+    def strangers(self) -> list[str]:
+        """Names of files that a hand-in does not have. A kernel would find a module among them before ours."""
+        wanted = {FILE, _TIMESTAMP, self.notebook.name}
+        return sorted(path.name for path in self.folder.iterdir() if path.name not in wanted or not path.is_file())
+
+    def lay_notebook(self, history: History) -> None:
+        """Puts the released notebook in place of whatever notebook lies there, with the trainee's reflection in its cell."""
+        self.notebook.write_text(_notebook(self.chapter, history), encoding="utf-8")
+
+
+def hand_in(trainee: str, history: History, *, now: datetime | None = None) -> HandIn:
+    """Hands one chapter in, in the place of an earlier hand-in. Raises NotHandedIn."""
+    made = HandIn(trainee, history.chapter)
+    staging = places.nbgrader() / "staging" / uuid.uuid4().hex
+    try:
+        new = staging / "new"
+        new.mkdir(parents=True)
+        (new / made.notebook.name).write_text(_notebook(history.chapter, history), encoding="utf-8")
+        (new / FILE).write_text(history.to_json(), encoding="utf-8")
+        (new / _TIMESTAMP).write_text((now or datetime.now(UTC)).strftime(_TIME_FORMAT), encoding="utf-8")
+        made.folder.parent.mkdir(parents=True, exist_ok=True)
+        # Two renames: at every moment there is a whole hand-in, or for an instant none, but never half of one.
+        if made.folder.exists():
+            made.folder.rename(staging / "old")
+        new.rename(made.folder)
+    except FileNotFoundError as error:
+        raise NotHandedIn("The chapter is not released yet. Tell your trainer.") from error
+    except OSError as error:
+        raise NotHandedIn("The chapter could not be handed in just now. Your answers are safe; try again in a minute.") from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return made
+
+
+def all_hand_ins() -> list[HandIn]:
+    """Everything that lies in the folder of submissions, by trainee and chapter."""
+    return [HandIn(path.parent.name, path.name) for path in sorted(places.submitted().glob("*/*")) if path.is_dir()]
+
+
+def _notebook(chapter: str, history: History) -> str:
+    """The released notebook with the trainee's reflection in the cell that is marked by hand."""
+    notebook = nbformat.read(places.released() / chapter / f"{chapter}.ipynb", as_version=4)
+    words = {name: history.latest(name) for name in ("reflection", "monday")}
+    if any(words.values()):
+        for cell in notebook.cells:
+            if cell.metadata.get("nbgrader", {}).get("grade_id") == REFLECTION:
+                cell.source = "\n\n".join(_as_text(text) for text in words.values() if text)
+    return str(nbformat.writes(notebook))
+
+
+def _as_text(words: str) -> str:
+    """`words` as Markdown that shows exactly them: formgrader would run what is HTML in them, with a trainer's rights."""
+    escaped = re.sub(r"([\\`*_{}\[\]()#+\-.!|~$:@])", r"\\\1", words)
+    # Entities last: Markdown leaves them alone, and a backslash before one would show.
+    return "  \n".join(html.escape(line, quote=False) for line in escaped.splitlines())
