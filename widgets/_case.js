@@ -1,0 +1,37 @@
+export default {
+  render(context) {
+    const { model } = context;
+    let shown = null;
+    const heading = (turn) => `Decision ${turn}`;
+
+    return frame(context, "case", (view, body, say) => {
+      const first = shown === null || shown.run !== view.run;
+      if (first) {
+        const restarted = shown !== null;
+        const title = h("h3", {}, view.title);
+        const steps = h("div", { class: "steps" });
+        const end = h("div", { class: "end" });
+        body.replaceChildren(title, h("p", { class: "meta" }, `Practice case, about ${view.minutes} minutes`), rich("div", { class: "situation" }, view.situation), ...voices(view), steps, end);
+        shown = { run: view.run, turns: [], question: null, form: null, steps, end };
+        if (restarted) goTo(title);
+      }
+      const send = (question) => {
+        const id = newId(); // one question, one id: sending it again never counts twice
+        return (options) => ask(model, { action: "choose", id, case: view.case, run: view.run, turn: question.turn, step: question.step, options });
+      };
+      const last = growSteps(shown.steps, shown, view, heading, send);
+      shown.end.replaceChildren(...(view.question ? [] : ending(model, view)));
+      if (last && !first) {
+        say(`Answer recorded. ${last.querySelector(".outcome").textContent} ${view.question ? "What happened comes next, then the next decision." : "This was the last decision of the case."}`);
+        goTo(last.querySelector(".outcome"));
+      }
+    });
+  },
+};
+
+function ending(model, view) {
+  const problem = alertLine();
+  const again = h("button", { type: "button", onclick: () => busy(again, problem, () => ask(model, { action: "again" })) }, "Start this case again");
+  const best = view.best > view.points ? ` Your best run so far earned ${view.best}, and that one counts.` : "";
+  return [h("p", { class: "score" }, h("strong", {}, `The case has ended: ${view.points} of ${view.maximum} points.`), best), problem, again];
+}

@@ -1,0 +1,22 @@
+export default {
+  render(context) {
+    return frame(context, "changes", (view, body) => {
+      body.replaceChildren(
+        h("p", {}, "Law as at ", h("strong", {}, view.law_as_at), "."),
+        ...view.changes.map((change) =>
+          h(
+            "details",
+            { class: "card" },
+            h("summary", {}, change.title),
+            h(
+              "div",
+              { class: "card-body" },
+              rich("div", {}, change.text),
+              h("p", { class: "where" }, `${change.status}, ${change.date}. Touches ${change.paragraphs}. Source: ${change.source}. Last checked ${change.checked}.`),
+            ),
+          ),
+        ),
+      );
+    });
+  },
+};

@@ -1,0 +1,40 @@
+"""What has changed in the law since the Code was printed, as far as it touches a chapter."""
+
+from __future__ import annotations
+
+from course import Course
+from widgets._component import Component, script, style
+from widgets._views import View, long_date, to_html
+
+STATUS = {"in-force": "In force", "superseded": "Superseded", "proposed": "Proposed, or passed and not yet in force"}
+
+
+class Changes(Component):
+    """The dated changes that touch one chapter. The same for everybody, so it is shown before anybody is known."""
+
+    _esm = script("_shared", "_changes")
+    _css = style("_shared", "_question")
+
+    def __init__(self, course: Course, chapter: str) -> None:
+        super().__init__()
+        number = course.chapter(chapter).number.lstrip("0") or "0"
+        found = [
+            change
+            for change in sorted(course.law.values(), key=lambda c: c.date, reverse=True)
+            if any(course.register[cited].chapter == number for cited in change.cites)
+        ]
+        self.view: View = {
+            "law_as_at": long_date(course.file.law_as_at),
+            "changes": [
+                {
+                    "title": change.title,
+                    "status": STATUS[change.status],
+                    "date": long_date(change.date),
+                    "source": change.source,
+                    "checked": long_date(change.checked),
+                    "paragraphs": ", ".join(change.cites),
+                    "text": to_html(change.text),
+                }
+                for change in found
+            ],
+        }

@@ -1,0 +1,58 @@
+export default {
+  render(context) {
+    const { model } = context;
+    let rows = null;
+
+    return frame(context, "confidence", (view, body, say) => {
+      if (!rows) {
+        rows = new Map(view.statements.map((s) => [s.topic, row(model, view, s, say)]));
+        body.replaceChildren(...[...rows.values()].map((r) => r.element), h("div", { class: "compared" }));
+      }
+      for (const statement of view.statements) rows.get(statement.topic).show(statement.rating);
+      if (view.when === "after") body.querySelector(".compared").replaceChildren(...compared(view));
+    });
+  },
+};
+
+function row(model, view, statement, say) {
+  const name = newId();
+  const problem = alertLine();
+  const inputs = view.ratings.map((rating) =>
+    h("input", {
+      type: "radio",
+      name,
+      value: rating.value,
+      onchange: async () => {
+        problem.textContent = "";
+        const reply = await ask(model, { action: "rate", topic: statement.topic, rating: rating.value });
+        if (reply.refused) problem.textContent = reply.refused;
+        else say(`Saved: ${rating.label}.`);
+      },
+    }),
+  );
+  const labels = view.ratings.map((rating, place) => h("label", { class: "choice" }, inputs[place], h("span", {}, rating.label)));
+  return {
+    element: h("fieldset", { class: "rating" }, h("legend", {}, statement.statement), h("div", { class: "scale" }, labels), problem),
+    show: (rating) => {
+      for (const input of inputs) input.checked = Number(input.value) === rating;
+    },
+  };
+}
+
+/** Before, after, and what was answered right: a table, once there is something to compare. */
+function compared(view) {
+  if (!view.statements.some((s) => s.after)) return [];
+  return [
+    h("p", {}, h("strong", {}, "Before, after, and in your best sitting")),
+    h(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": "How your confidence compares" },
+      h(
+        "table",
+        {},
+        h("thead", {}, h("tr", {}, ["Topic", "Before", "After", "Answered right"].map((t) => h("th", { scope: "col" }, t)))),
+        h("tbody", {}, view.statements.map((s) => h("tr", {}, h("th", { scope: "row" }, s.title), h("td", {}, s.before ?? "–"), h("td", {}, s.after ?? "–"), h("td", {}, s.right ?? "no sitting yet")))),
+      ),
+    ),
+  ];
+}

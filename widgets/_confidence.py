@@ -1,0 +1,49 @@
+"""How sure of themselves trainees feel, topic by topic, before the chapter and after it."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from grading.attempt import CONFIDENCE, Attempt
+from widgets._component import Component, script, style
+from widgets._views import View
+
+RATINGS = dict(zip(CONFIDENCE, ("Not yet", "With help", "On my own", "I could show someone"), strict=True))
+
+
+class Confidence(Component):
+    """The confidence statements of a chapter, asked `before` or `after`."""
+
+    _esm = script("_shared", "_confidence")
+    _css = style("_shared", "_question")
+
+    def __init__(self, when: Literal["before", "after"]) -> None:
+        super().__init__()
+        self.when = when
+
+    def look(self, attempt: Attempt) -> View:
+        history = attempt.history()
+        chapter = attempt.course.chapter(attempt.chapter)
+        best = attempt.score(history).best
+        statements = []
+        for topic, statement in chapter.confidence.items():
+            before, now = history.latest(f"before/{topic}"), history.latest(f"{self.when}/{topic}")
+            earned = best.topics.get(topic) if best else None
+            statements.append(
+                {
+                    "topic": topic,
+                    "title": chapter.topics[topic].title,
+                    "statement": statement,
+                    "rating": int(now) if now else None,
+                    "before": RATINGS[int(before)] if before else None,
+                    "after": RATINGS[int(now)] if now else None,
+                    "right": f"{earned[0]} of {earned[1]} points" if earned else None,
+                }
+            )
+        return {"when": self.when, "ratings": [{"value": v, "label": label} for v, label in RATINGS.items()], "statements": statements}
+
+    def act(self, attempt: Attempt, action: str, message: dict[str, Any]) -> None:
+        if action == "rate":
+            attempt.note({**message, "name": f"{self.when}/{message.get('topic')}", "text": str(message.get("rating"))})
+        else:
+            super().act(attempt, action, message)

@@ -1,0 +1,101 @@
+/** Makes an element: h("p", {class: "hint"}, "text", child). Text is always text, never HTML. */
+function h(tag, props = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** Puts HTML that our server made from the course's Markdown into an element. Never used for what a trainee wrote. */
+function rich(tag, props, html) {
+  const element = h(tag, props);
+  element.innerHTML = html;
+  return element;
+}
+
+/** An id for a message or an element. `crypto.randomUUID` is missing on plain http to another machine. */
+function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+const WAIT = 10_000; // milliseconds until we say that no answer has come
+
+/**
+ * Sends an action to the server and resolves with its reply: {done: true} or {refused: "words"}.
+ * The id may be given, so that sending once more what may have arrived is still one fact.
+ */
+function ask(model, message) {
+  const id = message.id ?? newId();
+  return new Promise((resolve) => {
+    const finish = (reply) => {
+      clearTimeout(timer);
+      model.off("msg:custom", onReply);
+      resolve(reply);
+    };
+    const onReply = (reply) => {
+      if (reply && reply.id === id) finish(reply);
+    };
+    const timer = setTimeout(() => finish({ refused: "No answer has come from the course yet. Check your connection and try again." }), WAIT);
+    model.on("msg:custom", onReply);
+    model.send({ ...message, id });
+  });
+}
+
+/**
+ * Runs `act` while its button is shown as busy. The button keeps the focus: `disabled` would lose it.
+ * What was refused stands in `problem`, which is an alert.
+ */
+async function busy(button, problem, act) {
+  if (button.getAttribute("aria-disabled") === "true") return null;
+  button.setAttribute("aria-disabled", "true");
+  problem.textContent = "";
+  const reply = await act();
+  button.removeAttribute("aria-disabled");
+  if (reply.refused) problem.textContent = reply.refused;
+  return reply;
+}
+
+function alertLine() {
+  return h("p", { class: "problem", role: "alert" });
+}
+
+/** Moves the focus to an element that is not a control, for the next thing to be read. */
+function goTo(element) {
+  element.setAttribute("tabindex", "-1");
+  element.focus({ preventScroll: true });
+  element.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+}
+
+/** "24 November 2026 at 15:03", in the reader's own time. */
+function when(iso) {
+  const at = new Date(iso);
+  const day = at.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  return `${day} at ${at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`;
+}
+
+/**
+ * The frame of every widget: `draw(view, body, say)` is called for each view. `say` speaks through a live region that is there
+ * from the start, since one that comes with its text is often not read.
+ */
+function frame({ model, el }, name, draw) {
+  const body = h("div");
+  const live = h("div", { class: "sr-only", role: "status", "aria-live": "polite" });
+  el.classList.add("send", name);
+  el.append(body, live);
+  const say = (words) => {
+    live.textContent = words;
+  };
+  const update = () => {
+    const view = model.get("view");
+    if (!view || Object.keys(view).length === 0) body.replaceChildren(h("p", { class: "opening" }, "Opening this part of the page…"));
+    else if (view.trouble) body.replaceChildren(h("p", { class: "problem", role: "alert" }, view.trouble));
+    else draw(view, body, say);
+  };
+  model.on("change:view", update);
+  update();
+  return () => model.off("change:view", update);
+}
