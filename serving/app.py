@@ -1,0 +1,141 @@
+"""Voila, set up for the course: only our pages, our template, our identity; everything else of it is closed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.utils import url_path_join
+from tornado.ioloop import IOLoop
+from traitlets.config import Config
+from voila.app import Voila
+
+from course import load_course
+from grading import places
+from grading.database import engine
+from grading.visitor import HEADER
+from serving.handlers import CourseSocket, LeavePage, page_routes
+
+SHARE = Path(__file__).parent / "share"
+TEMPLATE = "course"
+_KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
+
+
+class CannotServe(Exception):
+    """The server cannot start. The message is one line that says what to do."""
+
+
+class CourseServer(Voila):
+    """Voila with our handlers."""
+
+    name = "voila"
+
+    def start(self) -> None:
+        # The loop takes this up once it runs, and it runs once the port is listened to.
+        IOLoop.current().add_callback(print, f"The course is at http://{self.ip}:{self.port}/ (stop it with Ctrl+C).", flush=True)
+        super().start()
+
+    def init_settings(self) -> dict[str, Any]:
+        settings: dict[str, Any] = super().init_settings()
+        owners: dict[str, str] = {}
+        settings["kernel_owners"] = owners
+        # In milliseconds; jupyter_server's own default for the second is longer than tornado allows.
+        settings |= {"ws_ping_interval": 30_000, "ws_ping_timeout": 30_000}
+        start = self.kernel_manager.start_kernel
+
+        async def start_kernel(*args: Any, **kwargs: Any) -> str:
+            kernel_id: str = await start(*args, **kwargs)
+            owners[kernel_id] = kwargs.get("env", {}).get("HTTP_X_SEND_TRAINEE", "")
+            for known in set(owners) - set(self.kernel_manager.list_kernel_ids()):
+                del owners[known]
+            return kernel_id
+
+        self.kernel_manager.start_kernel = start_kernel
+        return settings
+
+    def init_handlers(self) -> list[Any]:
+        """Of Voila's handlers only the static files of its templates are kept: no tree, no contents, no kernels' API."""
+        base = self.server_url
+        kept = [
+            handler
+            for handler in super().init_handlers()
+            if any(part in str(handler[0]) for part in ("/voila/templates/", "/voila/static/", "/voila/labextensions/"))
+        ]
+        page = {"template_paths": self.template_paths, "config": self.config, "voila_configuration": self.voila_configuration}
+        return [
+            *self.identity_provider.get_handlers(),
+            *kept,
+            (url_path_join(base, rf"/api/kernels/{_KERNEL}/channels"), CourseSocket),
+            (url_path_join(base, rf"/voila/api/shutdown/{_KERNEL}"), LeavePage),
+            *page_routes(base, list(load_course().file.chapters), page),
+        ]
+
+
+def settings(port: int, ip: str) -> Config:
+    """What holds for every served course; the reasons stand in the design (section 6) and in the comments."""
+    config = Config()
+    config.Voila.update(
+        {
+            "port": port,
+            "ip": ip,
+            "port_retries": 0,
+            "open_browser": False,
+            "identity_provider_class": "serving.identity.TraineeIdentity",
+            "root_dir": str(places.released()),
+            "log_level": "WARN",
+        }
+    )
+    config.VoilaConfiguration.update(
+        {
+            "template": TEMPLATE,
+            # A name in the query string that does not exist hangs a kernel for ever; a theme lets markup in.
+            "allow_template_override": "NOTEBOOK",
+            "allow_theme_override": "NO",
+            "file_allowlist": [],
+            "show_tracebacks": False,
+            "strip_sources": True,
+            "http_header_envs": [HEADER],
+        }
+    )
+    config.VoilaExporter.filters = {
+        "course_markdown": "serving.page.course_markdown",
+        "course_cards": "serving.page.course_cards",
+    }
+    # The page has no use for the marks; only nbgrader asks for them.
+    config.VoilaExecutor.skip_cells_with_tag = "grade"
+    if os.name == "posix":
+        # No other user of the machine can listen in on a kernel, and no port is taken.
+        config.KernelManager.transport = "ipc"
+    # Coming back costs nothing, so a kernel that nobody uses goes.
+    config.MappingKernelManager.update({"cull_idle_timeout": 1800, "cull_interval": 60, "cull_connected": False})
+    return config
+
+
+def serve(port: int, ip: str) -> None:
+    """Serves the released course until it is stopped. Raises CannotServe, NotWritable or WrongDatabase."""
+    _free(port, ip)
+    engine(places.database_url())
+    _find_template()
+    CourseServer.launch_instance(argv=[], config=settings(port, ip))
+
+
+def _find_template() -> None:
+    """Voila looks for templates on Jupyter's data path; the kernels have no use for it, and inherit it harmlessly."""
+    paths = [str(SHARE), *filter(None, os.environ.get("JUPYTER_PATH", "").split(os.pathsep))]
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(dict.fromkeys(paths))
+
+
+def _free(port: int, ip: str) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ip, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise CannotServe(
+                    f"Port {port} is in use. Stop what runs there, or choose another port: make serve PORT={port + 1}"
+                ) from None
+            raise CannotServe(f"Port {port} on {ip} cannot be used ({error.strerror}). Choose another: make serve PORT=8867") from None

@@ -1,0 +1,128 @@
+"""Our pages and our kernel socket, in the place of Voila's."""
+
+from __future__ import annotations
+
+import html
+import json
+from typing import Any
+
+from jupyter_core.utils import ensure_async
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.utils import url_path_join
+from tornado import web
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+HIDDEN_FROM_PAGES = {"error", "stream", "execute_input"}
+"""Message types that would carry source lines or prints of a callback into the browser."""
+LONGEST_MESSAGE = 100_000
+"""Characters of a websocket message; nothing that a page of ours sends is longer."""
+
+
+class ErrorPage:
+    """Says in one line what is wrong. Voila has no static files for jupyter_server's own error page."""
+
+    def write_error(self: Any, status_code: int, **_reason: Any) -> None:
+        words = {
+            404: "There is no such page.",
+            403: "This page is not yours to see. Reload the course's home page and try again.",
+        }.get(status_code, "Something went wrong on our side. Your answers are safe; please try again in a minute.")
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        home = html.escape(self.settings["base_url"])
+        self.finish(
+            f'<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>{status_code}: {words}</title>'
+            '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"></head>'
+            f'<body><main><h1>{words}</h1><p><a href="{home}">Go to the home page</a></p></main></body></html>'
+        )
+
+
+class CoursePage(ErrorPage, TornadoVoilaHandler):
+    """One released notebook as a page. A visitor who is new here becomes a trainee."""
+
+    welcomes_visitors = True
+
+    @web.authenticated
+    async def get(self, path: str | None = None) -> None:
+        # Reading it makes the cookie, which the page's closing message needs.
+        _ = self.xsrf_token
+        # One flush for each stretch of text, not for each scrap of the template.
+        async for part in self.get_generator():
+            # Voila's sign of life is a script of its own templates; any byte will do.
+            self.write("<!-- -->" if "voila_heartbeat" in part and len(part) < 100 else part)
+            if len(part) > 200:
+                await self.flush()
+
+
+class NotFound(ErrorPage, JupyterHandler):
+    """Everything that is not a page of ours."""
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        raise web.HTTPError(404)
+
+
+class CourseSocket(VoilaKernelWebsocketHandler):
+    """The kernel's websocket: only the kernel's own trainee, only text, nothing of the kernel's inner life."""
+
+    async def pre_get(self) -> None:
+        owner = self.settings["kernel_owners"].get(self.kernel_id)
+        if owner is None:
+            raise web.HTTPError(404)
+        if owner != self.current_user.username:
+            raise web.HTTPError(403)
+        await super().pre_get()
+
+    def select_subprotocol(self, subprotocols: list[str]) -> None:
+        # Voila reads every binary message as framed by a subprotocol and may never come back: speak JSON only.
+        return None
+
+    async def open(self, kernel_id: str) -> None:
+        # Without this each click waits about 40 ms for the network to batch it.
+        self.set_nodelay(True)
+        await super().open(kernel_id)
+
+    def get_compression_options(self) -> dict[str, Any]:
+        return {}
+
+    def on_message(self, message: str | bytes) -> None:
+        if isinstance(message, bytes) or len(message) > LONGEST_MESSAGE:
+            self.log.warning("refused a websocket message that is not one of ours")
+            return
+        super().on_message(message)
+
+    def write_message(self, message: Any, binary: bool = False) -> Any:
+        if binary or isinstance(message, bytes):
+            return None
+        kind = (message if isinstance(message, dict) else json.loads(message)).get("header", {}).get("msg_type")
+        if kind in HIDDEN_FROM_PAGES:
+            return None
+        return super().write_message(message, binary)
+
+
+class LeavePage(VoilaShutdownKernelHandler):
+    """A page gives its kernel back when it is left."""
+
+    @web.authenticated
+    async def post(self, kernel_id: str) -> None:
+        owners = self.settings["kernel_owners"]
+        if owners.get(kernel_id) != self.current_user.username:
+            raise web.HTTPError(404)
+        await ensure_async(self.kernel_manager.shutdown_kernel(kernel_id))
+        owners.pop(kernel_id, None)
+        self.set_status(204)
+        self.finish()
+
+
+def page_routes(base_url: str, chapters: list[str], page: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """Routes of the home page, of each chapter, and of nothing else."""
+    routes: list[tuple[Any, ...]] = [(base_url, CoursePage, {**page, "notebook_path": "index.ipynb"})]
+    moved = {url_path_join(base_url, "index.ipynb"): base_url}
+    for name in chapters:
+        address = url_path_join(base_url, name) + "/"
+        routes.append((address, CoursePage, {**page, "notebook_path": f"{name}/{name}.ipynb"}))
+        # A notebook's own links name notebooks, so that they lead on in JupyterLab, too.
+        moved |= {url_path_join(base_url, name): address, url_path_join(base_url, name, f"{name}.ipynb"): address}
+    routes += [(old, web.RedirectHandler, {"url": new, "permanent": False}) for old, new in moved.items()]
+    return [*routes, (r".*", NotFound)]

@@ -1,0 +1,5 @@
+"""Tells nbgrader in JupyterLab (formgrader, assignment list) where the course lies. Found by JUPYTER_CONFIG_PATH."""
+
+from grading.gradebook import configure
+
+configure(get_config())  # noqa: F821  # Jupyter puts get_config here

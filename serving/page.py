@@ -1,0 +1,75 @@
+"""Filters of the page's template: Markdown, and the cards of the paragraphs that the text names.
+
+In the text a paragraph's number becomes a button that opens its card in place; the browser does that by itself
+(the popover attribute of HTML), so it works before the kernel has started and without a script.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from course import Course, Paragraph, load_course
+from course.markdown import to_html
+
+_TAG = re.compile(r"(<[^>]*>)")
+_OPENING = re.compile(r"<(h[1-6]|a|code)\b")
+_CLOSING = re.compile(r"</(h[1-6]|a|code)>")
+
+
+def course_markdown(source: str) -> Markup:
+    """HTML of a Markdown cell in which paragraphs of the Code are buttons, outside headings, links and code."""
+    outside = 0
+    parts = []
+    for part in _TAG.split(to_html(source)):
+        if part.startswith("<"):
+            outside += 1 if _OPENING.match(part) else -1 if _CLOSING.match(part) else 0
+            parts.append(part)
+        else:
+            parts.append(part if outside else _numbers().sub(_button, part))
+    return Markup("".join(parts))
+
+
+def course_cards(cells: Iterable[Any]) -> Markup:
+    """The cards of all paragraphs that the Markdown cells name, in the order of the register."""
+    named = {number for cell in cells if cell.cell_type == "markdown" for number in _numbers().findall(cell.source)}
+    course = load_course()
+    return Markup("\n".join(_card(course, course.register[number]) for number in course.register if number in named))
+
+
+@functools.cache
+def _numbers() -> re.Pattern[str]:
+    """Matches what the register knows as a number of a paragraph, a section or a regulation."""
+    known = sorted(load_course().register, key=len, reverse=True)
+    return re.compile(r"(?<![\w.])(?:" + "|".join(re.escape(number) for number in known) + r")(?![\w(]|\.\d)")
+
+
+def _button(match: re.Match[str]) -> str:
+    number = match.group()
+    # Word joiners, so that a bracket or a full stop is not parted from the number at the end of a line.
+    return f'&#8288;<button type="button" class="cite" popovertarget="{_id(number)}">{html.escape(number)}</button>&#8288;'
+
+
+def _id(number: str) -> str:
+    return "p-" + re.sub(r"[^0-9A-Za-z]+", "-", number).strip("-")
+
+
+def _card(course: Course, paragraph: Paragraph) -> str:
+    told = "".join(
+        f'<li><strong class="strength {s.strength}">{"says" if s.strength == "info" else s.strength}</strong> '
+        f"({html.escape(s.bearer)}) {html.escape(s.topic)}.</li>"
+        for s in paragraph.statements
+    )
+    where = f"Page {paragraph.page} of the Code" if paragraph.in_code else "Stands in the law beside the Code"
+    link = f' · <a href="{html.escape(course.file.publication)}" rel="noreferrer">The Code on GOV.UK</a>' if paragraph.in_code else ""
+    name = f"Paragraph {paragraph.number}" if paragraph.in_code else paragraph.number
+    return (
+        f'<div popover id="{_id(paragraph.number)}" class="popcard" role="dialog" aria-label="{html.escape(name)}">'
+        f"<p><strong>{html.escape(name)}</strong></p><ul>{told}</ul><p class=\"where\">{where}{link}</p>"
+        f'<button type="button" popovertarget="{_id(paragraph.number)}" popovertargetaction="hide">Close</button></div>'
+    )
