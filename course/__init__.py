@@ -5,7 +5,7 @@ Content only. It is the same for every trainee, it is frozen once loaded, and no
 
 from course.errors import ContentError
 from course.loader import Course, load_course
-from course.model import Chapter, Misconception, LawChange, Option, Scenario, Step
+from course.model import Chapter, LawChange, Misconception, Option, Scenario, Step
 from course.register import Paragraph, Statement
 from course.walk import Turn, Walk, WrongAnswer, walk
 

@@ -81,7 +81,7 @@ def _moves(case: Scenario, name: str) -> Iterator[tuple[str, tuple[str, ...], tu
     """The ways on from a step: option, its targets, and the least and the most points that it can earn."""
     step = case.steps[name]
     if step.kind == "choose-several":
-        yield "", (case.after(name),), (0, step.maximum)
+        yield "", (case.after(name),), (min(step.worth((option,)) for option in step.options), step.maximum)
         return
     for option_name, option in step.options.items():
         points = step.worth((option_name,))

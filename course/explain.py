@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 _WORDS = {
     "missing": "is missing",
+    "too_short": "is empty, and has to hold something",
     "string_too_short": "is empty",
     "int_parsing": "has to be a whole number",
     "date_from_datetime_parsing": "has to be a date like 2024-09-01",
@@ -23,24 +24,30 @@ _WORDS = {
 
 def explain(file: str, error: ValidationError, model: type[BaseModel]) -> list[str]:
     """One line for each fault in `error`, which arose when the content of `file` was read as `model`."""
-    return [f"{file}: {_place(fault['loc'])}{_words(fault, model)}" for fault in error.errors()]
+    entries = model.__name__ not in ("CourseFile", "Scenario")
+    return [f"{file}: {_place(fault['loc'], entries)}{_words(fault, model)}" for fault in error.errors()]
 
 
 def near(word: str, known: Iterable[str]) -> str:
-    """", did you mean 'x'?" for the nearest known word, or nothing."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    """ ", did you mean 'x'?" for the nearest known word, or nothing."""
+    close = difflib.get_close_matches(word, [each for each in known if each != word], n=1, cutoff=0.6)
     return f", did you mean {close[0]!r}?" if close else ""
 
 
-def _place(loc: tuple[int | str, ...]) -> str:
-    """The path to the fault as a phrase: `step first-move: option wait: field points: `."""
+def _place(loc: tuple[int | str, ...], entries: bool) -> str:
+    """The path to the fault as a phrase: `step first-move: option wait: field points: `.
+
+    With `entries` the file is a mapping of entries, whose key comes first.
+    """
     words = {"steps": "step", "options": "option", "chapters": "chapter", "topics": "topic"}
     parts, rest = [], [part for part in loc if part != "[key]"]
+    if entries and rest:
+        parts.append(f"entry {rest.pop(0)}")
     while len(rest) >= 2 and rest[0] in words:
         parts.append(f"{words[str(rest[0])]} {rest[1]}")
         rest = rest[2:]
     if rest:
-        entry = "".join(f", entry {part + 1}" if isinstance(part, int) else "" for part in rest[1:])
+        entry = "".join(f", entry {part + 1 if isinstance(part, int) else part}" for part in rest[1:])
         parts.append(f"field {rest[0]}{entry}")
     return "".join(f"{part}: " for part in parts)
 
@@ -48,6 +55,8 @@ def _place(loc: tuple[int | str, ...]) -> str:
 def _words(fault: Mapping[str, Any], model: type[BaseModel]) -> str:
     kind = fault["type"]
     if kind == "extra_forbidden":
+        if fault["loc"][-1] in _fields(model):
+            return "does not belong here"
         return f"there is no such field{near(str(fault['loc'][-1]), _fields(model))}"
     if kind == "literal_error":
         expected = fault["ctx"]["expected"]
@@ -57,7 +66,7 @@ def _words(fault: Mapping[str, Any], model: type[BaseModel]) -> str:
         return f"{fault['input']!r} is not a name (lower case, digits and single hyphens)"
     if kind in _WORDS:
         return _WORDS[kind]
-    return str(fault["msg"])
+    return str(fault["msg"]).replace("Input should", "has to", 1)
 
 
 def _fields(model: type[BaseModel]) -> set[str]:

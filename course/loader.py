@@ -13,6 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from course.bounds import Best, best
 from course.errors import ContentError
 from course.explain import explain, near
+from course.index import chapter_faults, citation_faults
 from course.model import Chapter, CourseFile, LawChange, Misconception, Scenario
 from course.read_yaml import read_yaml
 from course.references import scenario_faults
@@ -65,11 +66,15 @@ def load_course(content: Path = CONTENT) -> Course:
         return None
 
     file = read(content / "course.yaml", CourseFile, CourseFile)
-    misconceptions = read(content / "misconceptions.yaml", dict[str, Misconception], Misconception) or {}
-    law = read(content / "law.yaml", dict[str, LawChange], LawChange) or {}
-    register = load_register(content / "register.tsv")
+    misconceptions = read(content / "misconceptions.yaml", dict[str, Misconception], Misconception) or _Unread()
+    law = read(content / "law.yaml", dict[str, LawChange], LawChange) or _Unread()
     paths = {(p.parent.name, p.stem): p for p in sorted(content.glob("chapter-*/*.yaml"))}
     read_cases = {key: read(path, Scenario, Scenario) for key, path in paths.items()}
+    try:
+        register = load_register(content / "register.tsv")
+    except ContentError as error:
+        register = _Unread()
+        faults += error.faults
     if file is None:
         raise ContentError(faults)
 
@@ -81,8 +86,8 @@ def load_course(content: Path = CONTENT) -> Course:
         scenarios={key: case for key, case in read_cases.items() if case is not None},
         editions={key: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for key, path in paths.items()},
     )
-    faults += _chapter_faults(course, set(paths))
-    faults += _citation_faults(course)
+    faults += chapter_faults(course, set(paths))
+    faults += citation_faults(course)
     for (chapter, name), case in course.scenarios.items():
         faults += [f"{chapter}/{name}.yaml: {fault}" for fault in scenario_faults(course, chapter, case)]
     if faults:
@@ -90,38 +95,12 @@ def load_course(content: Path = CONTENT) -> Course:
     return replace(course, bounds={key: best(case) for key, case in course.scenarios.items()})
 
 
+class _Unread(dict[str, Any]):
+    """Stands for a file that could not be read: what refers to it would look wrong, and is not."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+
 def _label(path: Path, content: Path) -> str:
     return path.relative_to(content).as_posix()
-
-
-def _chapter_faults(course: Course, files: set[tuple[str, str]]) -> list[str]:
-    """What course.yaml says of cases and topics, against the files that are there."""
-    faults = []
-    for name, chapter in course.file.chapters.items():
-        where = f"course.yaml: chapter {name}"
-        for kind, cases in (("practice", chapter.practice), ("assessed", chapter.assessed)):
-            for case in cases:
-                known = [stem for folder, stem in files if folder == name]
-                if case not in known:
-                    faults.append(f"{where}: field {kind}: there is no file {name}/{case}.yaml{near(case, known)}")
-                elif (name, case) in course.scenarios and course.scenarios[name, case].kind != kind:
-                    faults.append(f"{where}: field {kind}: {case}.yaml says that it is {course.scenarios[name, case].kind}")
-        for topic in chapter.confidence:
-            if topic not in chapter.topics:
-                faults.append(f"{where}: field confidence: there is no topic {topic!r}{near(topic, chapter.topics)}")
-    listed = {(n, case) for n, c in course.file.chapters.items() for case in (*c.practice, *c.assessed)}
-    for chapter_name, case in sorted(files - listed):
-        faults.append(f"{chapter_name}/{case}.yaml: the case is not listed in course.yaml")
-    return faults
-
-
-def _citation_faults(course: Course) -> list[str]:
-    """Citations of misconceptions.yaml and law.yaml that are not in the register."""
-    sources: dict[str, dict[str, Any]] = {"misconceptions.yaml": course.misconceptions, "law.yaml": course.law}
-    return [
-        f"{file}: entry {name}: field cites: there is no paragraph {number!r} in the register{near(number, course.register)}"
-        for file, entries in sources.items()
-        for name, entry in entries.items()
-        for number in entry.cites
-        if number not in course.register
-    ]

@@ -8,6 +8,8 @@ from markdown_it import MarkdownIt
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["table", "replacements", "smartquotes"])
 
+_TYPESETTER = MarkdownIt("zero", {"typographer": True}).enable(["replacements", "smartquotes"])
+
 
 def to_html(source: str) -> str:
     """Blocks: paragraphs, lists, tables."""
@@ -21,4 +23,4 @@ def to_inline_html(source: str) -> str:
 
 def typeset(source: str) -> str:
     """Plain text with curly quotation marks and dashes: for titles and names."""
-    return html.unescape(to_inline_html(source.replace("*", "\\*").replace("_", "\\_")))
+    return html.unescape(str(_TYPESETTER.renderInline(source.strip())))

@@ -5,7 +5,7 @@ Every model is frozen and refuses fields that it does not know, so that a misspe
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -155,7 +155,7 @@ class CourseFile(Content):
     """The edition of the Code that the course teaches."""
     publication: Text
     """Address of the official publication."""
-    law_as_at: date
+    law_as_at: datetime.date
     """The day up to which changes in the law were looked for."""
     pass_mark: Annotated[int, Field(ge=1, le=100)]
     """Per cent of the points of a sitting."""
@@ -175,10 +175,10 @@ class LawChange(Content):
 
     title: Text
     status: Literal["in-force", "superseded", "proposed"]
-    date: date
+    date: datetime.date
     """The day from which it counts (for a proposal: the day of its latest step)."""
     source: Text
-    checked: date
+    checked: datetime.date
     """The day up to which the source was known when it was last checked."""
     cites: tuple[str, ...]
     """Paragraphs of the Code that it touches."""

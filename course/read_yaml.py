@@ -13,7 +13,6 @@ import yaml
 
 from course.errors import ContentError
 
-
 # libyaml's parser where the wheel has it (about ten times faster), else PyYAML's own; both build the same nodes.
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -25,13 +24,15 @@ class _Loader(_Base):  # type: ignore[misc]  # its class is known only at run ti
         lines: dict[str, int] = {}
         for key, _ in node.value:
             line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                raise _WrongKey(f"line {line}: a key has to be a word, not a list or a mapping")
             if key.value in lines:
-                raise _EqualKeys(f"line {line}: the key {key.value!r} stands already in line {lines[key.value]}")
+                raise _WrongKey(f"line {line}: the key {key.value!r} stands already in line {lines[key.value]}")
             lines[key.value] = line
         return super().construct_mapping(node, deep)
 
 
-class _EqualKeys(Exception):
+class _WrongKey(Exception):
     pass
 
 
@@ -44,7 +45,7 @@ def read_yaml(path: Path) -> Any:
         raise ContentError([f"{path.name}: there is no such file"]) from None
     except UnicodeDecodeError:
         raise ContentError([f"{path.name}: the file is not UTF-8 text"]) from None
-    except _EqualKeys as fault:
+    except _WrongKey as fault:
         raise ContentError([f"{path.name}: {fault}"]) from None
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)

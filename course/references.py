@@ -60,7 +60,7 @@ def _option_faults(course: Course, step: Step, option: Option) -> Iterator[str]:
     for key in option.cites_law:
         if key not in course.law:
             yield f"field cites_law: there is no {key!r} in law.yaml{near(key, course.law)}"
-        elif course.law[key].status == "proposed":
+        elif (change := course.law.get(key)) and change.status == "proposed":
             yield f"field cites_law: {key!r} is only proposed, so no decision may turn on it"
     wrong = option.points < step.full
     if option.misconception and option.misconception not in course.misconceptions:

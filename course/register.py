@@ -13,6 +13,7 @@ from pathlib import Path
 
 from course.errors import ContentError
 
+COLUMNS = ("id", "para", "chapter", "page", "strength", "bearer", "topic", "law", "law_checked", "kind")
 STRENGTHS = ("must", "should", "may", "info")
 _ROMAN = re.compile(r"^[ivx]+$")
 
@@ -55,15 +56,28 @@ def load_register(path: Path) -> dict[str, Paragraph]:
     """
     rows: dict[str, list[dict[str, str]]] = {}
     faults = []
-    with path.open(encoding="utf-8", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE), start=2):
-            if None in row or None in row.values() or row["strength"] not in STRENGTHS:
-                faults.append(f"{path.name}: line {line}: not ten fields, or a strength other than {', '.join(STRENGTHS)}")
-                continue
-            rows.setdefault(_number(row["para"]), []).append(row)
+    for line, row in _rows(path):
+        if None in row or None in row.values() or row["strength"] not in STRENGTHS:
+            faults.append(f"{path.name}: line {line}: not {len(COLUMNS)} fields, or a strength other than {', '.join(STRENGTHS)}")
+            continue
+        rows.setdefault(_number(row["para"]), []).append(row)
     if faults:
         raise ContentError(faults)
     return {number: _paragraph(number, group) for number, group in rows.items()}
+
+
+def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """The rows of the file with the number of their line."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            table = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if tuple(table.fieldnames or ()) != COLUMNS:
+                raise ContentError([f"{path.name}: line 1: the columns have to be {', '.join(COLUMNS)}"])
+            return list(enumerate(table, start=2))
+    except FileNotFoundError:
+        raise ContentError([f"{path.name}: there is no such file"]) from None
+    except UnicodeDecodeError:
+        raise ContentError([f"{path.name}: the file is not UTF-8 text"]) from None
 
 
 def _number(printed: str) -> str:
@@ -78,7 +92,6 @@ def _paragraph(number: str, rows: list[dict[str, str]]) -> Paragraph:
         page=int(first["page"]) if first["page"].isdigit() else None,
         # A reference to the law that nobody has looked up is not shown to a trainee.
         statements=tuple(
-            Statement(r["id"], r["strength"], r["bearer"], r["topic"], r["law"] if r["law_checked"] == "yes" else "")
-            for r in rows
+            Statement(r["id"], r["strength"], r["bearer"], r["topic"], r["law"] if r["law_checked"] == "yes" else "") for r in rows
         ),
     )

@@ -97,10 +97,10 @@ class Attempt:
         decision = self._fact(Decision, message, edition=self.course.editions[self.chapter, case])
         if any(known.id == decision.id for known in history.decisions):
             return  # the same message once more
-        self._may_play(decision, history)
         walked = self.walk(case, history, decision.run)
         if decision.turn <= len(walked.turns):
             raise Taken
+        self._may_play(decision, history)
         if decision.turn != len(walked.turns) + 1 or decision.step != walked.step:
             raise self._refuse("not the step reached", "The case does not stand at this step. Reload the page.")
         try:
@@ -156,7 +156,8 @@ class Attempt:
             return kind.model_validate({key: message[key] for key in wanted if key in message} | ours)
         except ValidationError as error:
             faults = _fields(error.errors())
-            raise self._refuse(f"malformed {kind.__name__}: {faults}", "That answer did not arrive whole. Please try again.") from None
+            why = f"malformed {kind.__name__}: {faults}"
+            raise self._refuse(why, "That answer did not arrive whole. Please try again.") from None
 
     def _refuse(self, why: str, words: str) -> Refused:
         _log.warning("refused: %s (chapter %s)", why, self.chapter)

@@ -62,8 +62,11 @@ class Utc(TypeDecorator[datetime]):
 _metadata = MetaData()
 
 
-def _fact_table(name: str, *columns: Column[Any], place: tuple[str, ...]) -> Table:
+def _fact_table(name: str, *columns: Column[Any], place: tuple[str, ...] = ()) -> Table:
     """A table of facts. `place` names the columns of which each combination is taken once for a trainee and a chapter."""
+    once = [UniqueConstraint("trainee", "chapter", "id")]
+    if place:
+        once.append(UniqueConstraint("trainee", "chapter", *place))
     return Table(
         name,
         _metadata,
@@ -73,8 +76,7 @@ def _fact_table(name: str, *columns: Column[Any], place: tuple[str, ...]) -> Tab
         Column("id", String(64), nullable=False),
         Column("at", Utc, nullable=False),
         *columns,
-        UniqueConstraint("trainee", "id"),
-        UniqueConstraint("trainee", "chapter", *place),
+        *once,
     )
 
 
@@ -92,7 +94,7 @@ decisions = _fact_table(
 sittings = _fact_table(
     "sittings", Column("number", Integer, nullable=False), Column("cases", JSON, nullable=False), place=("number",)
 )
-notes = _fact_table("notes", Column("name", String(80), nullable=False), Column("text", String, nullable=False), place=("id",))
+notes = _fact_table("notes", Column("name", String(80), nullable=False), Column("text", String, nullable=False))
 trainees = Table(
     "trainees",
     _metadata,
@@ -144,7 +146,9 @@ def _sqlite(url: str) -> Engine:
 
     @event.listens_for(made, "begin")
     def _(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        # SQLAlchemy speaks of a beginning for readers, too; one that began would keep every writer out.
+        if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return made
 
@@ -159,7 +163,8 @@ def _prepare(made: Engine) -> None:
                 _forbid_edits(connection)
         elif version > SCHEMA:
             raise WrongDatabase(
-                f"The database is of version {version}, this course knows version {SCHEMA}: use the newer course, or another SEND_VAR."
+                f"The database is of version {version}, and this course knows version {SCHEMA}. "
+                "Use the newer course, or another SEND_VAR."
             )
 
 

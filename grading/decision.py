@@ -14,8 +14,6 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from course.model import Name
 
-VERSION = 1
-"""Version of the form of decisions.json."""
 LONGEST_NOTE = 10_000
 """Characters in a note."""
 
@@ -73,7 +71,7 @@ class History(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    version: Literal[1] = VERSION
+    version: Literal[1] = 1
     chapter: Name
     decisions: tuple[Decision, ...] = ()
     sittings: tuple[Sitting, ...] = ()
@@ -94,7 +92,7 @@ class History(BaseModel):
             if first["type"] == "json_invalid":
                 raise UnreadableRecord("it is not whole JSON; it may have been cut short") from None
             if where == "version":
-                raise UnreadableRecord(f"it is of version {first['input']!r}; this course reads version {VERSION}") from None
+                raise UnreadableRecord(f"it is of version {first['input']!r}; this course reads version 1") from None
             raise UnreadableRecord(f"field {where or '(top)'}: {first['msg']}") from None
 
     def latest(self, name: str) -> str | None:

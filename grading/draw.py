@@ -10,8 +10,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from course.index import DRAWN
 from grading.decision import Sitting
-from grading.scoring import DRAWN
 
 
 def shuffled(names: Iterable[str], *seed: object) -> list[str]:
@@ -23,5 +23,6 @@ def shuffled(names: Iterable[str], *seed: object) -> list[str]:
 def draw(pool: Sequence[str], past: Sequence[Sitting], trainee: str, chapter: str) -> tuple[str, ...]:
     """The cases of the next sitting: those that this trainee has met least often, in an order of her own."""
     met = Counter(case for sitting in past for case in sitting.cases)
+    latest = past[-1].cases if past else ()
     order = shuffled(pool, trainee, chapter, len(past) + 1)
-    return tuple(sorted(order, key=lambda case: met[case])[:DRAWN])
+    return tuple(sorted(order, key=lambda case: (met[case], case in latest))[:DRAWN])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
@@ -33,10 +34,9 @@ def write_marks(course: Course, marks: Iterable[Marks], name_of: Callable[[str],
     """Writes `marks` as CSV and returns the number of rows."""
     table = csv.DictWriter(to, COLUMNS, lineterminator="\n")
     table.writeheader()
-    rows = 0
-    for rows, each in enumerate(marks, start=1):
-        table.writerow(_row(course, each, name_of(each.trainee)))
-    return rows
+    rows = [_row(course, each, name_of(each.trainee)) for each in marks]
+    table.writerows(rows)
+    return len(rows)
 
 
 def _row(course: Course, marks: Marks, name: str) -> dict[str, object]:
@@ -45,7 +45,7 @@ def _row(course: Course, marks: Marks, name: str) -> dict[str, object]:
     assessed_maximum = _sum(marks.maxima, SLOTS)
     at = HandIn(marks.trainee, marks.chapter).at()
     return {
-        "trainee": marks.trainee,
+        "trainee": _plain(marks.trainee),
         "name": _plain(name),
         "chapter": marks.chapter,
         "handed_in": at.isoformat(timespec="seconds") if at else "",
@@ -70,5 +70,6 @@ def _number(points: float) -> int | float:
 
 
 def _plain(name: str) -> str:
-    """A spreadsheet takes a cell that begins like this for a formula."""
-    return f"'{name}" if name[:1] in "=+-@\t\r" else name
+    """`name` on one line, and not as a formula: a spreadsheet takes a cell for one that begins like this."""
+    name = re.sub(r"[\x00-\x1f\x7f]+", " ", name).strip()
+    return f"'{name}" if name.startswith(("=", "+", "-", "@")) else name

@@ -45,7 +45,7 @@ class FileRecord:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(self._lock_path(), timeout=_PATIENCE):
                 before = self.read(chapter)
-                if not any(fact.id == known.id for known in _all(before)):
+                if not any(fact.id == known.id for known in _of_its_kind(before, fact)):
                     self._write(_with(before, fact))
         except (OSError, Timeout, UnreadableRecord) as error:
             raise NotRecorded(str(error)) from error
@@ -64,8 +64,8 @@ class FileRecord:
         new.replace(self.path)
 
 
-def _all(history: History) -> tuple[Fact, ...]:
-    return (*history.decisions, *history.sittings, *history.notes)
+def _of_its_kind(history: History, fact: Fact) -> tuple[Fact, ...]:
+    return {Decision: history.decisions, Sitting: history.sittings, Note: history.notes}[type(fact)]
 
 
 def _with(history: History, fact: Fact) -> History:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 
 from course import Course
+from course.index import DRAWN
 from grading.decision import UnreadableRecord
 from grading.record import NotRecorded, Record
-from grading.scoring import DRAWN, score
+from grading.scoring import score
 
 SLOTS = tuple(f"sitting-{place}" for place in range(1, DRAWN + 1))
 """Names of the grade cells of the assessed set: the first and the second case of the best finished sitting."""

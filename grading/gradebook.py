@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
+from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from course import Course
@@ -27,6 +29,9 @@ from grading.file_record import FILE
 from grading.grade_cell import SLOTS
 from grading.handin import HandIn, all_hand_ins
 from grading.scoring import ChapterScore, score
+
+# nbgrader 0.9.6 was written for SQLAlchemy 1.4; under 2 it works and warns of its own bookkeeping.
+warnings.filterwarnings("ignore", message="Object of type .* not in session", category=SAWarning)
 
 COURSE_ID = "send"
 HOME = "index.ipynb"
@@ -75,6 +80,8 @@ def configure(config: Config) -> Config:
     config.CourseDirectory.db_url = _gradebook_url()
     config.Exchange.root = str(root / "exchange")
     config.ExecutePreprocessor.timeout = 120
+    # A kernel on loopback warns at each start that it is not encrypted.
+    config.ExecutePreprocessor.extra_arguments = ["--IPKernelApp.log_level=ERROR"]
     return config
 
 

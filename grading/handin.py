@@ -6,9 +6,9 @@ trainee: autograde runs what it is given as the grading user.
 
 from __future__ import annotations
 
-import html
 import re
 import shutil
+import textwrap
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +22,8 @@ from grading.file_record import FILE
 
 REFLECTION = "reflection"
 """grade_id of the cell that a trainer marks by hand."""
+_WIDTH = 90
+"""Characters in a line of a reflection in formgrader."""
 _TIMESTAMP = "timestamp.txt"
 _TIME_FORMAT = "%Y-%m-%d %H:%M:%S.%f UTC"
 
@@ -89,7 +91,7 @@ def hand_in(trainee: str, history: History, *, now: datetime | None = None) -> H
         # Two renames: at every moment there is a whole hand-in, or for an instant none, but never half of one.
         if made.folder.exists():
             made.folder.rename(staging / "old")
-        new.rename(made.folder)
+        _take_place(new, made.folder, staging / "old")
     except FileNotFoundError as error:
         raise NotHandedIn("The chapter is not released yet. Tell your trainer.") from error
     except OSError as error:
@@ -97,6 +99,15 @@ def hand_in(trainee: str, history: History, *, now: datetime | None = None) -> H
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return made
+
+
+def _take_place(new: Path, place: Path, old: Path) -> None:
+    try:
+        new.rename(place)
+    except OSError:
+        if old.exists():
+            old.rename(place)
+        raise
 
 
 def all_hand_ins() -> list[HandIn]:
@@ -116,7 +127,12 @@ def _notebook(chapter: str, history: History) -> str:
 
 
 def _as_text(words: str) -> str:
-    """`words` as Markdown that shows exactly them: formgrader would run what is HTML in them, with a trainer's rights."""
-    escaped = re.sub(r"([\\`*_{}\[\]()#+\-.!|~$:@])", r"\\\1", words)
-    # Entities last: Markdown leaves them alone, and a backslash before one would show.
-    return "  \n".join(html.escape(line, quote=False) for line in escaped.splitlines())
+    """`words` as a block of plain text. Formgrader would run HTML or a formula in them, with a trainer's rights.
+
+    A fence is the one place where Markdown, HTML and MathJax all leave the words alone; long lines are wrapped, because it
+    does not wrap them.
+    """
+    lines = [part for line in words.splitlines() for part in textwrap.wrap(line, _WIDTH, break_on_hyphens=False) or [""]]
+    longest = max((len(run) for run in re.findall(r"`+", words)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join([f"{fence}text", *lines, fence])

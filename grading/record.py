@@ -11,7 +11,7 @@ from typing import Protocol
 from sqlalchemy import Table, insert, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from grading.database import connect, decisions, notes, sittings
+from grading.database import WrongDatabase, connect, decisions, notes, sittings
 from grading.decision import Decision, Fact, History, Note, Sitting
 
 
@@ -48,10 +48,12 @@ class DatabaseRecord:
                 found = {
                     table.name: connection.execute(
                         select(table).where(table.c.trainee == self.trainee, table.c.chapter == chapter).order_by(table.c.row)
-                    ).mappings().all()
+                    )
+                    .mappings()
+                    .all()
                     for table in (decisions, sittings, notes)
                 }
-        except SQLAlchemyError as error:
+        except _FAILURES as error:
             raise NotRecorded(_cause(error)) from error
         facts = {name: [{k: v for k, v in row.items() if k not in _KEPT_APART} for row in rows] for name, rows in found.items()}
         return History.model_validate({"chapter": chapter, **facts})
@@ -60,23 +62,27 @@ class DatabaseRecord:
         table = {Decision: decisions, Sitting: sittings, Note: notes}[type(fact)]
         values = fact.model_dump(mode="python") | {"trainee": self.trainee, "chapter": chapter}
         try:
-            with connect(self._url, writing=True) as connection:
-                connection.execute(insert(table).values(values))
-        except IntegrityError:
-            if not self._has(table, fact.id):
-                raise Taken from None
-        except SQLAlchemyError as error:
+            try:
+                with connect(self._url, writing=True) as connection:
+                    connection.execute(insert(table).values(values))
+            except IntegrityError:
+                if not self._has(table, chapter, fact.id):
+                    raise Taken from None
+        except _FAILURES as error:
             raise NotRecorded(_cause(error)) from error
 
-    def _has(self, table: Table, fact_id: str) -> bool:
+    def _has(self, table: Table, chapter: str, fact_id: str) -> bool:
+        mine = (table.c.id == fact_id, table.c.trainee == self.trainee, table.c.chapter == chapter)
         with connect(self._url, writing=False) as connection:
-            query = select(table.c.id).where(table.c.id == fact_id, table.c.trainee == self.trainee)
-            return connection.execute(query).first() is not None
+            return connection.execute(select(table.c.id).where(*mine)).first() is not None
 
 
+_FAILURES = (SQLAlchemyError, OSError, WrongDatabase)
 _KEPT_APART = {"row", "trainee", "chapter"}
 
 
-def _cause(error: SQLAlchemyError) -> str:
+def _cause(error: Exception) -> str:
     """The store's own words without the statement and its values, which may hold what a trainee wrote."""
-    return str(getattr(error, "orig", None) or type(error).__name__)
+    if isinstance(error, SQLAlchemyError):
+        return str(getattr(error, "orig", None) or type(error).__name__)
+    return str(error)

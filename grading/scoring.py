@@ -9,10 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from course import Course, Scenario, Walk, WrongAnswer, walk
+from course.index import DRAWN
 from grading.decision import Decision, History, Sitting
-
-DRAWN = 2
-"""Assessed cases in a sitting."""
 
 
 @dataclass(frozen=True)

@@ -138,4 +138,5 @@ def _free(port: int, ip: str) -> None:
                 raise CannotServe(
                     f"Port {port} is in use. Stop what runs there, or choose another port: make serve PORT={port + 1}"
                 ) from None
-            raise CannotServe(f"Port {port} on {ip} cannot be used ({error.strerror}). Choose another: make serve PORT=8867") from None
+            why = f"Port {port} on {ip} cannot be used ({error.strerror})."
+            raise CannotServe(f"{why} Choose another: make serve PORT=8867") from None

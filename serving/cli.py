@@ -21,7 +21,9 @@ from course.stats import stats as count
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="The SEND Code of Practice course.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="The SEND Code of Practice course."
+)
 
 
 def main() -> None:

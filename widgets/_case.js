@@ -11,8 +11,9 @@ export default {
         const title = h("h3", {}, view.title);
         const steps = h("div", { class: "steps" });
         const end = h("div", { class: "end" });
-        body.replaceChildren(title, h("p", { class: "meta" }, `Practice case, about ${view.minutes} minutes`), rich("div", { class: "situation" }, view.situation), ...voices(view), steps, end);
+        fill(body, title, h("p", { class: "meta" }, `Practice case, about ${view.minutes} minutes`), rich("div", { class: "situation" }, view.situation), voices(view), steps, end);
         shown = { run: view.run, turns: [], question: null, form: null, steps, end };
+        context.el.dataset.case = view.case;
         if (restarted) goTo(title);
       }
       const send = (question) => {
@@ -20,7 +21,7 @@ export default {
         return (options) => ask(model, { action: "choose", id, case: view.case, run: view.run, turn: question.turn, step: question.step, options });
       };
       const last = growSteps(shown.steps, shown, view, heading, send);
-      shown.end.replaceChildren(...(view.question ? [] : ending(model, view)));
+      fill(shown.end, view.question ? [] : ending(model, view));
       if (last && !first) {
         say(`Answer recorded. ${last.querySelector(".outcome").textContent} ${view.question ? "What happened comes next, then the next decision." : "This was the last decision of the case."}`);
         goTo(last.querySelector(".outcome"));

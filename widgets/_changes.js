@@ -1,9 +1,10 @@
 export default {
   render(context) {
     return frame(context, "changes", (view, body) => {
-      body.replaceChildren(
+      fill(
+        body,
         h("p", {}, "Law as at ", h("strong", {}, view.law_as_at), "."),
-        ...view.changes.map((change) =>
+        view.changes.map((change) =>
           h(
             "details",
             { class: "card" },

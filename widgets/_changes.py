@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from course import Course
+from course.markdown import to_html
 from widgets._component import Component, script, style
-from widgets._views import View, long_date, to_html
+from widgets._views import View, long_date
 
 STATUS = {"in-force": "In force", "superseded": "Superseded", "proposed": "Proposed, or passed and not yet in force"}
 

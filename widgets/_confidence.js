@@ -6,10 +6,10 @@ export default {
     return frame(context, "confidence", (view, body, say) => {
       if (!rows) {
         rows = new Map(view.statements.map((s) => [s.topic, row(model, view, s, say)]));
-        body.replaceChildren(...[...rows.values()].map((r) => r.element), h("div", { class: "compared" }));
+        fill(body, [...rows.values()].map((r) => r.element), h("div", { class: "compared" }));
       }
       for (const statement of view.statements) rows.get(statement.topic).show(statement.rating);
-      if (view.when === "after") body.querySelector(".compared").replaceChildren(...compared(view));
+      if (view.when === "after") fill(body.querySelector(".compared"), compared(view));
     });
   },
 };

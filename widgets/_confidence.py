@@ -40,7 +40,8 @@ class Confidence(Component):
                     "right": f"{earned[0]} of {earned[1]} points" if earned else None,
                 }
             )
-        return {"when": self.when, "ratings": [{"value": v, "label": label} for v, label in RATINGS.items()], "statements": statements}
+        ratings = [{"value": value, "label": label} for value, label in RATINGS.items()]
+        return {"when": self.when, "ratings": ratings, "statements": statements}
 
     def act(self, attempt: Attempt, action: str, message: dict[str, Any]) -> None:
         if action == "rate":

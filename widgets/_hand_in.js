@@ -6,7 +6,7 @@ export default {
     return frame(context, "hand-in", (view, body, say) => {
       if (!drawn) {
         drawn = form(model, view, say);
-        body.replaceChildren(...drawn.elements);
+        fill(body, drawn.elements);
       }
       drawn.show(view);
     });
@@ -40,7 +40,7 @@ function form(model, view, say) {
   return {
     elements: view.served ? [summary, field, problem, button, done] : [summary, elsewhere],
     show: (now) => {
-      summary.replaceChildren(...whatCounts(now));
+      fill(summary, whatCounts(now));
       done.textContent = now.handed_in ? `Handed in on ${when(now.handed_in)}. If you answer more, hand in again: the latest one counts.` : "Not handed in yet.";
     },
   };

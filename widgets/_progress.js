@@ -1,7 +1,7 @@
 export default {
   render(context) {
     return frame(context, "progress", (view, body) => {
-      body.replaceChildren(h("ul", { class: "chapters" }, view.chapters.map(chapter)));
+      fill(body, h("ul", { class: "chapters" }, view.chapters.map(chapter)));
     });
   },
 };

@@ -94,8 +94,8 @@ function answeredStep(turn, heading) {
   const rest = others.filter((option) => !missed.includes(option));
   const outcome = isTold ? h("p", { class: "outcome" }, outcomeWords(turn)) : null;
   return h(
-    "section",
-    { class: "answered", "aria-label": heading },
+    "div",
+    { class: "answered", role: "group", "aria-label": heading },
     h("p", { class: "prompt-done" }, h("span", { class: "step-number" }, heading), rich("span", {}, turn.prompt)),
     outcome,
     chosen.map((option) =>

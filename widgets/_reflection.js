@@ -6,7 +6,7 @@ export default {
     return frame(context, "reflection", (view, body, say) => {
       if (fields) return; // what is being typed is never drawn over
       fields = view.fields.map((field) => textField(model, field, view.longest, say));
-      body.replaceChildren(...fields);
+      fill(body, fields);
     });
   },
 };

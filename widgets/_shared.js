@@ -6,7 +6,12 @@ function h(tag, props = {}, ...children) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return fill(element, ...children);
+}
+
+/** Puts children, which may be lists or nothing, in the place of what an element holds. */
+function fill(element, ...children) {
+  element.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
 
@@ -91,8 +96,8 @@ function frame({ model, el }, name, draw) {
   };
   const update = () => {
     const view = model.get("view");
-    if (!view || Object.keys(view).length === 0) body.replaceChildren(h("p", { class: "opening" }, "Opening this part of the page…"));
-    else if (view.trouble) body.replaceChildren(h("p", { class: "problem", role: "alert" }, view.trouble));
+    if (!view || Object.keys(view).length === 0) fill(body, h("p", { class: "opening" }, "Opening this part of the page…"));
+    else if (view.trouble) fill(body, h("p", { class: "problem", role: "alert" }, view.trouble));
     else draw(view, body, say);
   };
   model.on("change:view", update);

@@ -16,7 +16,7 @@ function play(model, sitting, body, say, before) {
   const fresh = before.kind !== `play ${sitting.number}`;
   if (fresh) {
     const title = h("h3", {}, `Sitting ${sitting.number}`);
-    body.replaceChildren(title, h("p", { class: "meta" }, `${sitting.decisions} decisions. Each counts as soon as you confirm it; the result comes after the last one.`));
+    fill(body, title, h("p", { class: "meta" }, `${sitting.decisions} decisions. Each counts as soon as you confirm it; the result comes after the last one.`));
     shown = { kind: `play ${sitting.number}`, cases: {} };
     if (before.kind !== null) goTo(title);
   }
@@ -26,7 +26,7 @@ function play(model, sitting, body, say, before) {
     if (!drawn) {
       const steps = h("div", { class: "steps" });
       const title = h("h4", {}, view.title);
-      body.append(title, rich("div", { class: "situation" }, view.situation), ...voices(view), steps);
+      body.append(title, rich("div", { class: "situation" }, view.situation), voices(view), steps);
       drawn = shown.cases[view.case] = { turns: [], question: null, form: null, steps, title, isNew: !fresh };
     }
     const start = offset;
@@ -58,7 +58,7 @@ function rest(model, view, body, say, before) {
   const begin = h("button", { type: "button", class: "primary", onclick: () => busy(begin, problem, () => ask(model, { action: "begin" })) }, view.result ? "Begin another sitting" : "Begin the sitting");
   const title = h("h3", {}, view.result ? `Sitting ${view.result.number}: ${view.result.percent}%` : "The assessed set");
   const parts = view.result ? result(view) : [h("p", {}, `Two cases, ten decisions. ${view.pass_mark}% passes, and you may sit it as often as you like: the cases differ. You see the result after the last decision.`)];
-  body.replaceChildren(title, ...parts, problem, begin, earlier(view));
+  fill(body, title, parts, problem, begin, earlier(view));
   if (before.kind !== null && view.result) {
     say(`The sitting has ended. ${view.result.percent} per cent. ${view.result.passed ? "Passed." : "Not passed yet."}`);
     goTo(title);

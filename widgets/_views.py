@@ -22,7 +22,9 @@ def situation(scenario: Scenario) -> View:
         "minutes": scenario.minutes,
         "route": list(scenario.route),
         "situation": to_html(scenario.situation),
-        "voices": [{"who": typeset(who[:1].upper() + who[1:]), "words": to_inline_html(words)} for who, words in scenario.voices.items()],
+        "voices": [
+            {"who": typeset(who[:1].upper() + who[1:]), "words": to_inline_html(words)} for who, words in scenario.voices.items()
+        ],
     }
 
 
@@ -41,7 +43,7 @@ def answered(course: Course, scenario: Scenario, turn: Turn, *seed: object, told
     for option in view["options"]:
         option["chosen"] = option["name"] in turn.options
         if told:
-            option |= _told(course, step, step.options[option["name"]])
+            option.update(_told(course, step, step.options[option["name"]]))
     if told:
         view |= {"points": turn.points, "maximum": turn.maximum, "basis": step.basis}
     return view
@@ -78,9 +80,7 @@ def card(course: Course, number: str) -> View:
     return {
         "title": f"Paragraph {number}" if paragraph.in_code else _law_title(number),
         "where": f"Page {paragraph.page} of the Code" if paragraph.in_code else "Stands in the law beside the Code",
-        "statements": [
-            {"strength": s.strength, "bearer": s.bearer, "topic": s.topic, "law": s.law} for s in paragraph.statements
-        ],
+        "statements": [{"strength": s.strength, "bearer": s.bearer, "topic": s.topic, "law": s.law} for s in paragraph.statements],
         "link": course.file.publication if paragraph.in_code else "",
     }
 
@@ -103,7 +103,7 @@ def long_date(day: Any) -> str:
 
 
 def _law_title(number: str) -> str:
-    if number.startswith("reg ") or number.startswith("Sch "):
+    if number.startswith(("reg ", "Sch ")):
         return f"SEND Regulations 2014, {number.replace('reg ', 'regulation ').replace('Sch ', 'Schedule ')}"
     if number.startswith("s."):
         return f"Children and Families Act 2014, section {number.removeprefix('s.')}"

@@ -2,4 +2,4 @@
 
 from grading.gradebook import configure
 
-configure(get_config())  # noqa: F821  # Jupyter puts get_config here
+configure(get_config())  # Jupyter puts get_config here
