@@ -19,7 +19,7 @@ LONGEST_NOTE = 10_000
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{8,64}$")]
 """Made in the browser, so that a message that is sent twice is one fact."""
-Count = Annotated[int, Field(ge=1, le=10_000)]
+Count = Annotated[int, Field(strict=True, ge=1, le=10_000)]
 
 
 class UnreadableRecord(Exception):
@@ -46,7 +46,7 @@ class Decision(Fact):
     """1 for the first answer of the run."""
     step: Name
     options: Annotated[tuple[Name, ...], Field(min_length=1, max_length=8)]
-    certainty: Annotated[int, Field(ge=0, le=100)] | None = None
+    certainty: Annotated[int, Field(strict=True, ge=0, le=100)] | None = None
     """How sure the trainee was, in per cent; never part of a mark."""
     edition: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
     """The edition of the case file that was answered (see course.loader.Course.editions)."""

@@ -68,12 +68,8 @@ class Marks:
 
 def configure(config: Config) -> Config:
     """Tells nbgrader where our course lies. Used by the commands and by nbgrader_config.py for JupyterLab."""
+    _prepare()
     root = places.nbgrader()
-    root.mkdir(parents=True, exist_ok=True)
-    # nbgrader runs `alembic` by its bare name when it makes a gradebook.
-    ours = str(Path(sys.executable).parent)
-    if ours not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([ours, os.environ.get("PATH", "")])
     config.CourseDirectory.root = str(root)
     config.CourseDirectory.course_id = COURSE_ID
     config.CourseDirectory.source_directory = os.path.relpath(places.NOTEBOOKS, root)
@@ -83,6 +79,14 @@ def configure(config: Config) -> Config:
     # A kernel on loopback warns at each start that it is not encrypted.
     config.ExecutePreprocessor.extra_arguments = ["--IPKernelApp.log_level=ERROR"]
     return config
+
+
+def _prepare() -> None:
+    """Makes nbgrader's folder, and lets nbgrader find `alembic`, which it runs by its bare name to make a gradebook."""
+    places.nbgrader().mkdir(parents=True, exist_ok=True)
+    ours = str(Path(sys.executable).parent)
+    if ours not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([ours, os.environ.get("PATH", "")])
 
 
 def _gradebook_url() -> str:
@@ -198,6 +202,7 @@ def _name(trainee: str, name: str) -> None:
 
 
 def _open() -> Any:
+    _prepare()
     return Gradebook(_gradebook_url(), COURSE_ID)
 
 

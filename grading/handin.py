@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import nbformat
-
 from grading import places
 from grading.decision import History, UnreadableRecord
 from grading.file_record import FILE
@@ -117,6 +115,9 @@ def all_hand_ins() -> list[HandIn]:
 
 def _notebook(chapter: str, history: History) -> str:
     """The released notebook with the trainee's reflection in the cell that is marked by hand."""
+    # Here, because it takes a second to import, and a page needs it only when a chapter is handed in.
+    import nbformat
+
     notebook = nbformat.read(places.released() / chapter / f"{chapter}.ipynb", as_version=4)
     words = {name: history.latest(name) for name in ("reflection", "monday")}
     if any(words.values()):

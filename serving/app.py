@@ -17,10 +17,11 @@ from course import load_course
 from grading import places
 from grading.database import engine
 from grading.visitor import HEADER
-from serving.handlers import CourseSocket, LeavePage, page_routes
+from serving.handlers import CourseSocket, LeavePage, OwnKernel, page_routes, with_our_errors
 
 SHARE = Path(__file__).parent / "share"
 TEMPLATE = "course"
+_FILES = ("/voila/templates/", "/voila/static/", "/voila/labextensions/", "/voila/api/themes/")
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 
 
@@ -57,18 +58,15 @@ class CourseServer(Voila):
         return settings
 
     def init_handlers(self) -> list[Any]:
-        """Of Voila's handlers only the static files of its templates are kept: no tree, no contents, no kernels' API."""
+        """Of Voila's handlers only the files of its templates and themes are kept: no tree, no contents."""
         base = self.server_url
-        kept = [
-            handler
-            for handler in super().init_handlers()
-            if any(part in str(handler[0]) for part in ("/voila/templates/", "/voila/static/", "/voila/labextensions/"))
-        ]
+        kept = [with_our_errors(handler) for handler in super().init_handlers() if any(part in str(handler[0]) for part in _FILES)]
         page = {"template_paths": self.template_paths, "config": self.config, "voila_configuration": self.voila_configuration}
         return [
             *self.identity_provider.get_handlers(),
             *kept,
             (url_path_join(base, rf"/api/kernels/{_KERNEL}/channels"), CourseSocket),
+            (url_path_join(base, rf"/api/kernels/{_KERNEL}"), OwnKernel),
             (url_path_join(base, rf"/voila/api/shutdown/{_KERNEL}"), LeavePage),
             *page_routes(base, list(load_course().file.chapters), page),
         ]

@@ -9,16 +9,20 @@ from typing import Any
 from jupyter_core.utils import ensure_async
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler, read_header_from_binary_message
 
 HIDDEN_FROM_PAGES = {"error", "stream", "execute_input"}
 """Message types that would carry source lines or prints of a callback into the browser."""
 LONGEST_MESSAGE = 100_000
 """Characters of a websocket message; nothing that a page of ours sends is longer."""
+
+_PARTS = 16
+"""Parts of a framed message: channel, header, parent header, metadata, content and a few buffers."""
 
 
 class ErrorPage:
@@ -64,7 +68,7 @@ class NotFound(ErrorPage, JupyterHandler):
 
 
 class CourseSocket(VoilaKernelWebsocketHandler):
-    """The kernel's websocket: only the kernel's own trainee, only text, nothing of the kernel's inner life."""
+    """The kernel's websocket: only for the kernel's own trainee, and nothing of the kernel's inner life."""
 
     async def pre_get(self) -> None:
         owner = self.settings["kernel_owners"].get(self.kernel_id)
@@ -73,10 +77,6 @@ class CourseSocket(VoilaKernelWebsocketHandler):
         if owner != self.current_user.username:
             raise web.HTTPError(403)
         await super().pre_get()
-
-    def select_subprotocol(self, subprotocols: list[str]) -> None:
-        # Voila reads every binary message as framed by a subprotocol and may never come back: speak JSON only.
-        return None
 
     async def open(self, kernel_id: str) -> None:
         # Without this each click waits about 40 ms for the network to batch it.
@@ -87,18 +87,40 @@ class CourseSocket(VoilaKernelWebsocketHandler):
         return {}
 
     def on_message(self, message: str | bytes) -> None:
-        if isinstance(message, bytes) or len(message) > LONGEST_MESSAGE:
+        if len(message) > LONGEST_MESSAGE or (isinstance(message, bytes) and not self._framed(message)):
             self.log.warning("refused a websocket message that is not one of ours")
             return
         super().on_message(message)
 
+    def _framed(self, message: bytes) -> bool:
+        """Whether bytes are framed as the subprotocol frames them: how many parts there are, then where each begins.
+
+        jupyter_server believes the first number and counts up to it, for ever if it likes, for everybody.
+        """
+        return bool(self.selected_subprotocol) and int.from_bytes(message[:8], "little") <= _PARTS
+
     def write_message(self, message: Any, binary: bool = False) -> Any:
-        if binary or isinstance(message, bytes):
-            return None
-        kind = (message if isinstance(message, dict) else json.loads(message)).get("header", {}).get("msg_type")
-        if kind in HIDDEN_FROM_PAGES:
+        if isinstance(message, bytes):
+            # Voila reads bytes as framed by the subprotocol even when none was agreed on, and then never comes back.
+            header = read_header_from_binary_message(message) if self.selected_subprotocol else None
+        else:
+            header = (message if isinstance(message, dict) else json.loads(message)).get("header")
+        if header is None or header.get("msg_type") in HIDDEN_FROM_PAGES:
             return None
         return super().write_message(message, binary)
+
+
+class OwnKernel(ErrorPage, KernelHandler):
+    """What a page on Voila's stock template asks about its kernel, and nothing about anybody else's."""
+
+    @web.authenticated
+    async def get(self, kernel_id: str) -> None:
+        if self.settings["kernel_owners"].get(kernel_id) != self.current_user.username:
+            raise web.HTTPError(404)
+        await ensure_async(KernelHandler.get(self, kernel_id))
+
+    async def delete(self, kernel_id: str) -> None:
+        raise web.HTTPError(405)
 
 
 class LeavePage(VoilaShutdownKernelHandler):
@@ -113,6 +135,12 @@ class LeavePage(VoilaShutdownKernelHandler):
         owners.pop(kernel_id, None)
         self.set_status(204)
         self.finish()
+
+
+def with_our_errors(handler: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A route of Voila's whose errors are told as ours are."""
+    pattern, kind, *rest = handler
+    return (pattern, type(kind.__name__, (ErrorPage, kind), {}), *rest)
 
 
 def page_routes(base_url: str, chapters: list[str], page: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -38,12 +38,17 @@ def decide(attempt, case, step, *options, **fields):
 
 
 def play(attempt, case, well=True):
-    """Plays the model answer of `case`, or else the least that each of its steps is worth."""
+    """Plays the model answer of `case`; or, step by step to its end, the option that is worth least."""
     scenario = attempt.course.scenario(attempt.chapter, case)
-    for entry in scenario.model_answer:
-        for name, options in entry.items():
-            step = scenario.steps[name]
-            decide(attempt, case, name, *(options if well else [min(step.options, key=lambda o: step.options[o].points)]))
+    if well:
+        for entry in scenario.model_answer:
+            for name, options in entry.items():
+                decide(attempt, case, name, *options)
+        return
+    run, _ = where(attempt, case)
+    while (name := attempt.walk(case, attempt.history(), run).step) is not None:
+        step = scenario.steps[name]
+        decide(attempt, case, name, min(step.options, key=lambda option: step.options[option].points))
 
 
 def begin(attempt):

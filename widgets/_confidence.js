@@ -17,6 +17,7 @@ export default {
 function row(model, view, statement, say) {
   const name = newId();
   const problem = alertLine();
+  let pending = 0; // what was just chosen is not undone by a view that does not know of it yet
   const inputs = view.ratings.map((rating) =>
     h("input", {
       type: "radio",
@@ -24,7 +25,9 @@ function row(model, view, statement, say) {
       value: rating.value,
       onchange: async () => {
         problem.textContent = "";
+        pending += 1;
         const reply = await ask(model, { action: "rate", topic: statement.topic, rating: rating.value });
+        pending -= 1;
         if (reply.refused) problem.textContent = reply.refused;
         else say(`Saved: ${rating.label}.`);
       },
@@ -34,6 +37,7 @@ function row(model, view, statement, say) {
   return {
     element: h("fieldset", { class: "rating" }, h("legend", {}, statement.statement), h("div", { class: "scale" }, labels), problem),
     show: (rating) => {
+      if (pending) return;
       for (const input of inputs) input.checked = Number(input.value) === rating;
     },
   };

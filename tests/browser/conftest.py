@@ -1,0 +1,102 @@
+"""The course as a person meets it: a real server, a real Chromium."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from learner import Learner
+from playwright.sync_api import sync_playwright
+
+PROGRAM = str(Path(sys.executable).parent / "send-course")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+class Server:
+    """`send-course serve` on a free port, with a `var` of its own."""
+
+    def __init__(self, var: Path) -> None:
+        self.var = var
+        self.port = _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.env = {k: v for k, v in os.environ.items() if not k.startswith("SEND_")} | {"SEND_VAR": str(var)}
+        self.process: subprocess.Popen
+
+    def start(self) -> None:
+        with (self.var.parent / "server.log").open("a") as log:
+            self.process = subprocess.Popen(
+                [PROGRAM, "serve", "--port", str(self.port)], env=self.env, stdout=subprocess.PIPE, stderr=log, text=True
+            )
+        said = []
+        for line in self.process.stdout:
+            said.append(line)
+            if self.url in line:
+                return
+        pytest.fail("the server did not start:\n" + "".join(said) + (self.var.parent / "server.log").read_text())
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        self.process.send_signal(how)
+        self.process.wait(timeout=60)
+        self.process.stdout.close()
+
+    def command(self, *words: str) -> subprocess.CompletedProcess:
+        """Runs `send-course` on the same `var`."""
+        return subprocess.run([PROGRAM, *words], env=self.env, capture_output=True, text=True, timeout=600)
+
+    def log(self) -> str:
+        return (self.var.parent / "server.log").read_text()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def chromium() -> str:
+    """The browser. Without one there is nothing to test here, and the suite says what to do."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    pytest.fail("The browser tests need Chromium: apt-get install chromium, or `make test`, which does it.", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    made = Server(tmp_path_factory.mktemp("served") / "var")
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def visitor(browser, server):
+    """Makes learners, each with a browser profile of her own; they all have to leave without an error on any page."""
+    made = []
+
+    def make(width: int = 1280, **context: object) -> Learner:
+        learner = Learner(browser.new_context(viewport={"width": width, "height": 900}, **context), server.url)
+        made.append(learner)
+        return learner
+
+    yield make
+    for learner in made:
+        learner.context.close()
+        assert learner.errors == []
+
+
+@pytest.fixture
+def learner(visitor):
+    return visitor()

@@ -1,0 +1,144 @@
+"""A learner: what a person does on a page, in a person's words, with a pointer or by keyboard alone."""
+
+import itertools
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from course import load_course
+
+CHAPTER = "chapter-06-schools"
+COURSE = load_course()
+LONG_WAY = 600
+"""Presses of Tab after which somebody would have given up."""
+
+
+class Learner:
+    """One browser profile with one page open."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.context = context
+        context.set_default_timeout(15_000)
+        self.url = url
+        self.keyboard_only = False
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+        self.page = self.new_page()
+
+    def new_page(self) -> Page:
+        page = self.context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self.requests.append(request.url))
+        return page
+
+    # Going somewhere
+
+    def open_home(self) -> "Learner":
+        self.page.goto(self.url + "/")
+        self.page.locator(".progress a").first.wait_for()
+        return self
+
+    def open_chapter(self) -> "Learner":
+        self.page.goto(f"{self.url}/{CHAPTER}/")
+        return self.wait_until_open()
+
+    def reload(self) -> "Learner":
+        self.page.reload()
+        return self.wait_until_open()
+
+    def wait_until_open(self) -> "Learner":
+        self.page.locator(".hand-in .total").wait_for()
+        return self
+
+    # Looking
+
+    def case(self, name: str):
+        """The widget of a practice case."""
+        return self.page.locator(f".send[data-case='{name}']")
+
+    @property
+    def sitting(self):
+        return self.page.locator(".send.sitting")
+
+    @property
+    def hand_in(self):
+        return self.page.locator(".send.hand-in")
+
+    def focused(self, what: str) -> object:
+        return self.page.evaluate(f"() => {{ const e = document.activeElement; return {what}; }}")
+
+    # Doing
+
+    def tab_to(self, test: str) -> None:
+        """Presses Tab until the focused element `e` passes `test`, an expression."""
+        for _ in range(LONG_WAY):
+            if self.focused(f"Boolean({test})"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab never reached: {test}")
+
+    def decide(self, question, options: tuple[str, ...]) -> None:
+        """Answers the open question of a widget, and waits until it is frozen."""
+        form = question.locator("form.question").last
+        name = form.locator("input").first.get_attribute("name")
+        answered = question.locator(".answered").count()
+        if self.keyboard_only:
+            self._choose_by_keyboard(form, name, options)
+        else:
+            for option in options:
+                form.locator(f"input[value='{option}']").check()
+            form.get_by_role("button").click()
+        if question.get_attribute("class") == "send sitting":
+            expect(form.locator(f"[name='{name}']")).to_have_count(0)
+        else:
+            expect(question.locator(".answered")).to_have_count(answered + 1)
+
+    def _choose_by_keyboard(self, form, name: str, options: tuple[str, ...]) -> None:
+        self.tab_to(f"e.name === '{name}'")
+        if self.focused("e.type") == "checkbox":
+            for _ in range(form.locator("input").count()):
+                if self.focused("e.value") in options:
+                    self.page.keyboard.press("Space")
+                self.page.keyboard.press("Tab")
+        else:
+            self.page.keyboard.press("Space")
+            for _ in itertools.takewhile(lambda _: self.focused("e.value") != options[0], range(10)):
+                self.page.keyboard.press("ArrowDown")
+            self.page.keyboard.press("Tab")
+        assert self.focused("e.type") == "submit"
+        self.page.keyboard.press("Enter")
+
+    def play(self, name: str, steps: int | None = None) -> None:
+        """Plays the model answer of a practice case from where it stands, for as many steps as are asked for."""
+        case = self.case(name)
+        answers = [answer for entry in COURSE.scenario(CHAPTER, name).model_answer for answer in entry.items()]
+        done = case.locator(".answered").count()
+        for _step, options in answers[done : None if steps is None else done + steps]:
+            self.decide(case, options)
+
+    def press(self, words: str) -> None:
+        """Presses the button of those words."""
+        if self.keyboard_only:
+            self.tab_to(f"e.tagName === 'BUTTON' && e.textContent.trim() === '{words}'")
+            self.page.keyboard.press("Enter")
+        else:
+            self.page.get_by_role("button", name=words, exact=True).click()
+
+    def sit(self, *, well: bool = True) -> None:
+        """Sits the assessed set: as an expert, or as badly as can be."""
+        if not self.sitting.locator("form.question").count():
+            self.begin()
+        while self.sitting.locator("form.question").count():
+            self.decide(self.sitting, self.assessed_answer(well))
+
+    def begin(self) -> None:
+        """Begins a sitting."""
+        self.press("Begin another sitting" if self.sitting.locator(".score").count() else "Begin the sitting")
+        self.sitting.locator("form.question").wait_for()
+
+    def assessed_answer(self, well: bool) -> tuple[str, ...]:
+        offered = {e.get_attribute("value") for e in self.sitting.locator("form.question input").all()}
+        steps = [s for name in COURSE.file.chapters[CHAPTER].assessed for s in COURSE.scenario(CHAPTER, name).steps.values()]
+        step = next(step for step in steps if set(step.options) == offered)
+        best = [name for name, option in step.options.items() if option.points >= step.full]
+        worst = min(step.options, key=lambda name: step.options[name].points)
+        return tuple(best) if well else (worst,)
