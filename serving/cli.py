@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -151,7 +150,10 @@ def export(
 
 
 @app.command()
-def lab(port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8888) -> None:
+def lab(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8888,
+    browser: Annotated[bool, typer.Option(help="Whether to open a browser.")] = True,
+) -> None:
     """Opens JupyterLab on the notebooks, for an author or a trainer (formgrader included)."""
     from grading import places
 
@@ -159,5 +161,14 @@ def lab(port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen
         places.make_writable()
     config = str(Path(__file__).parent / "jupyter")
     paths = os.pathsep.join(filter(None, [config, os.environ.get("JUPYTER_CONFIG_PATH")]))
-    command = [sys.executable, "-m", "jupyterlab", f"--port={port}", f"--notebook-dir={places.NOTEBOOKS}"]
-    raise typer.Exit(subprocess.call(command, env={**os.environ, "JUPYTER_CONFIG_PATH": paths}))
+    # From here on this process is JupyterLab, so that stopping one stops the other. nbgrader runs `alembic` by its bare name.
+    os.environ |= {"JUPYTER_CONFIG_PATH": paths, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    # Formgrader works only where JupyterLab's folder holds nbgrader's, too.
+    top = os.path.commonpath([places.ROOT, places.var()])
+    home = (places.NOTEBOOKS / "index.ipynb").relative_to(top).as_posix()
+    options = [f"--port={port}", "--ServerApp.ip=127.0.0.1", f"--notebook-dir={top}", f"--LabApp.default_url=/lab/tree/{home}"]
+    if not browser:
+        options.append("--no-browser")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *options])  # noqa: S606  # no shell is meant

@@ -137,10 +137,22 @@ class LeavePage(VoilaShutdownKernelHandler):
         self.finish()
 
 
+class OnlyFiles:
+    """For Voila's own files: a path that climbs, or a template that there is none of, is simply not there."""
+
+    async def get(self: Any, path: str, *words: Any, **more: Any) -> None:
+        try:
+            if ".." in path.split("/"):
+                raise web.HTTPError(404)
+            await ensure_async(super().get(path, *words, **more))  # type: ignore[misc]
+        except ValueError:
+            raise web.HTTPError(404) from None
+
+
 def with_our_errors(handler: tuple[Any, ...]) -> tuple[Any, ...]:
     """A route of Voila's whose errors are told as ours are."""
     pattern, kind, *rest = handler
-    return (pattern, type(kind.__name__, (ErrorPage, kind), {}), *rest)
+    return (pattern, type(kind.__name__, (OnlyFiles, ErrorPage, kind), {}), *rest)
 
 
 def page_routes(base_url: str, chapters: list[str], page: dict[str, Any]) -> list[tuple[Any, ...]]:

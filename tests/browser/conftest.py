@@ -3,13 +3,12 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from learner import Learner
+from learner import Learner, free_port
 from playwright.sync_api import sync_playwright
 
 PROGRAM = str(Path(sys.executable).parent / "send-course")
@@ -21,7 +20,7 @@ class Server:
 
     def __init__(self, var: Path) -> None:
         self.var = var
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.env = {k: v for k, v in os.environ.items() if not k.startswith("SEND_")} | {"SEND_VAR": str(var)}
         self.process: subprocess.Popen
@@ -49,12 +48,6 @@ class Server:
 
     def log(self) -> str:
         return (self.var.parent / "server.log").read_text()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def chromium() -> str:

@@ -1,6 +1,7 @@
 """A learner: what a person does on a page, in a person's words, with a pointer or by keyboard alone."""
 
 import itertools
+import socket
 
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -10,6 +11,13 @@ CHAPTER = "chapter-06-schools"
 COURSE = load_course()
 LONG_WAY = 600
 """Presses of Tab after which somebody would have given up."""
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 class Learner:
