@@ -37,7 +37,8 @@ def course_markdown(source: str) -> Markup:
 
 def course_cards(cells: Iterable[Any]) -> Markup:
     """The cards of all paragraphs that the Markdown cells name, in the order of the register."""
-    named = {number for cell in cells if cell.cell_type == "markdown" for number in _numbers().findall(cell.source)}
+    texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    named = {match["number"] for text in texts for match in _numbers().finditer(text)}
     course = load_course()
     return Markup("\n".join(_card(course, course.register[number]) for number in course.register if number in named))
 
@@ -46,13 +47,14 @@ def course_cards(cells: Iterable[Any]) -> Markup:
 def _numbers() -> re.Pattern[str]:
     """Matches what the register knows as a number of a paragraph, a section or a regulation."""
     known = sorted(load_course().register, key=len, reverse=True)
-    return re.compile(r"(?<![\w.])(?:" + "|".join(re.escape(number) for number in known) + r")(?![\w(]|\.\d)")
+    number = "|".join(re.escape(number) for number in known)
+    return re.compile(rf"(?P<before>\(?)(?<![\w.])(?P<number>{number})(?![\w(]|\.\d)(?P<after>[),.;:]*)")
 
 
 def _button(match: re.Match[str]) -> str:
-    number = match.group()
-    # Word joiners, so that a bracket or a full stop is not parted from the number at the end of a line.
-    return f'&#8288;<button type="button" class="cite" popovertarget="{_id(number)}">{html.escape(number)}</button>&#8288;'
+    before, number, after = match.group("before", "number", "after")
+    # What belongs to the number is not parted from it at the end of a line.
+    return f'<span class="keep">{before}<button type="button" class="cite" popovertarget="{_id(number)}">{html.escape(number)}</button>{after}</span>'
 
 
 def _id(number: str) -> str:

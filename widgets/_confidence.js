@@ -55,7 +55,7 @@ function compared(view) {
         "table",
         {},
         h("thead", {}, h("tr", {}, ["Topic", "Before", "After", "Answered right"].map((t) => h("th", { scope: "col" }, t)))),
-        h("tbody", {}, view.statements.map((s) => h("tr", {}, h("th", { scope: "row" }, s.title), h("td", {}, s.before ?? "–"), h("td", {}, s.after ?? "–"), h("td", {}, s.right ?? "no sitting yet")))),
+        h("tbody", {}, view.statements.map((s) => h("tr", {}, h("th", { scope: "row" }, s.title), h("td", {}, s.before ?? "–"), h("td", {}, s.after ?? "–"), h("td", {}, s.right)))),
       ),
     ),
   ];

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from grading.attempt import CONFIDENCE, Attempt
+from grading.scoring import SittingScore
 from widgets._component import Component, script, style
 from widgets._views import View
 
@@ -28,7 +29,6 @@ class Confidence(Component):
         statements = []
         for topic, statement in chapter.confidence.items():
             before, now = history.latest(f"before/{topic}"), history.latest(f"{self.when}/{topic}")
-            earned = best.topics.get(topic) if best else None
             statements.append(
                 {
                     "topic": topic,
@@ -37,7 +37,7 @@ class Confidence(Component):
                     "rating": int(now) if now else None,
                     "before": RATINGS[int(before)] if before else None,
                     "after": RATINGS[int(now)] if now else None,
-                    "right": f"{earned[0]} of {earned[1]} points" if earned else None,
+                    "right": _right(best, topic),
                 }
             )
         ratings = [{"value": value, "label": label} for value, label in RATINGS.items()]
@@ -48,3 +48,13 @@ class Confidence(Component):
             attempt.note({**message, "name": f"{self.when}/{message.get('topic')}", "text": str(message.get("rating"))})
         else:
             super().act(attempt, action, message)
+
+
+def _right(best: SittingScore | None, topic: str) -> str:
+    """What was answered right on a topic in the best sitting, in words."""
+    if best is None:
+        return "no sitting yet"
+    if topic not in best.topics:
+        return "not asked in it"
+    points, maximum = best.topics[topic]
+    return f"{points} of {maximum} points"
