@@ -54,7 +54,8 @@ def _numbers() -> re.Pattern[str]:
 def _button(match: re.Match[str]) -> str:
     before, number, after = match.group("before", "number", "after")
     # What belongs to the number is not parted from it at the end of a line.
-    return f'<span class="keep">{before}<button type="button" class="cite" popovertarget="{_id(number)}">{html.escape(number)}</button>{after}</span>'
+    button = f'<button type="button" class="cite" popovertarget="{_id(number)}">{html.escape(number)}</button>'
+    return f'<span class="keep">{before}{button}{after}</span>'
 
 
 def _id(number: str) -> str:
