@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 
 from markdown_it import MarkdownIt
@@ -11,11 +12,14 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": True}).enabl
 _TYPESETTER = MarkdownIt("zero", {"typographer": True}).enable(["replacements", "smartquotes"])
 
 
+# Sources are the course's own, so there are only so many, and a page shows most of them many times.
+@functools.lru_cache(maxsize=8192)
 def to_html(source: str) -> str:
     """Blocks: paragraphs, lists, tables."""
     return str(_MARKDOWN.render(source))
 
 
+@functools.lru_cache(maxsize=8192)
 def to_inline_html(source: str) -> str:
     """One run of text without a paragraph around it, for a label or a legend."""
     return str(_MARKDOWN.renderInline(source.strip()))

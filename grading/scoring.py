@@ -88,17 +88,14 @@ class ChapterScore:
 
 def replay(scenario: Scenario, decisions: Sequence[Decision]) -> Walk:
     """The walk of one run, up to the first turn that is missing or that the scenario no longer allows."""
-    answers: list[tuple[str, tuple[str, ...]]] = []
-    reached = walk(scenario, answers)
-    for number, decision in enumerate(decisions, start=1):
-        if decision.turn != number:
-            break
-        answers.append((decision.step, decision.options))
+    whole = [decision for number, decision in enumerate(decisions, start=1) if decision.turn == number]
+    answers = [(decision.step, decision.options) for decision in whole]
+    while True:
         try:
-            reached = walk(scenario, answers)
+            return walk(scenario, answers)
         except WrongAnswer:
-            break
-    return reached
+            # The start of a case always fits, so this ends.
+            answers.pop()
 
 
 def score(course: Course, chapter: str, history: History) -> ChapterScore:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import socket
 from pathlib import Path
@@ -43,8 +44,6 @@ class CourseServer(Voila):
         settings: dict[str, Any] = super().init_settings()
         owners: dict[str, str] = {}
         settings["kernel_owners"] = owners
-        # In milliseconds; jupyter_server's own default for the second is longer than tornado allows.
-        settings |= {"ws_ping_interval": 30_000, "ws_ping_timeout": 30_000}
         start = self.kernel_manager.start_kernel
 
         async def start_kernel(*args: Any, **kwargs: Any) -> str:
@@ -117,6 +116,8 @@ def serve(port: int, ip: str) -> None:
     _free(port, ip)
     engine(places.database_url())
     _find_template()
+    # jupyter_server counts in milliseconds and tornado takes them for seconds; nothing is wrong, at every page view.
+    logging.getLogger("tornado.general").addFilter(lambda record: "websocket_ping_timeout" not in str(record.msg))
     CourseServer.launch_instance(argv=[], config=settings(port, ip))
 
 

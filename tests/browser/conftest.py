@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from learner import Learner, free_port
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 PROGRAM = str(Path(sys.executable).parent / "send-course")
+# Patience for a slow machine, not a limit that anything is measured by.
+expect.set_options(timeout=20_000)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 

@@ -25,7 +25,7 @@ class Learner:
 
     def __init__(self, context: BrowserContext, url: str) -> None:
         self.context = context
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         self.url = url
         self.keyboard_only = False
         self.errors: list[str] = []

@@ -49,7 +49,13 @@ def lab(tmp_path):
     folder = tmp_path / "fetched" / CHAPTER
     shutil.copytree(NOTEBOOKS / CHAPTER, folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     options = ["--no-browser", "--allow-root", "--port=0", "--ServerApp.ip=127.0.0.1", f"--notebook-dir={folder}"]
-    env = environment(tmp_path / "var", JUPYTER_CONFIG_DIR=str(tmp_path / "config"))
+    # JupyterLab draws only the cells on the screen, and a test does not scroll through them all.
+    settings = tmp_path / "settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('{"windowingMode": "none"}')
+    env = environment(
+        tmp_path / "var", JUPYTER_CONFIG_DIR=str(tmp_path / "config"), JUPYTERLAB_SETTINGS_DIR=str(tmp_path / "settings")
+    )
     made = Lab([sys.executable, "-m", "jupyterlab", *options], env, tmp_path / "lab.log")
     yield made, folder
     made.stop()

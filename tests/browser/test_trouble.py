@@ -46,6 +46,18 @@ def _process_of(kernel: str) -> int:
     raise AssertionError("the kernel has no process")
 
 
+def test_a_click_while_the_connection_is_cut_is_answered_in_words_and_goes_through_later(learner):
+    learner.open_chapter()
+    case = learner.case("fine-here")
+    case.locator("input").first.check()
+    cut = "() => { sendPage.kernel.socket.close(); document.querySelector('.case form.question button').click(); }"
+    learner.page.evaluate(cut)
+    expect(case.get_by_role("alert").first).not_to_be_empty()
+    learner.page.wait_for_function("() => sendPage.kernel.socket.readyState === WebSocket.OPEN")
+    case.locator("form.question").get_by_role("button").click()
+    expect(case.locator(".answered")).to_have_count(1)
+
+
 def test_leaving_a_page_gives_its_kernel_back(learner):
     learner.open_chapter()
     kernel = learner.page.evaluate("JSON.parse(document.getElementById('page').textContent).kernel")

@@ -86,8 +86,10 @@ class Model {
     this.changed = {};
   }
 
+  /** A message that cannot go out is answered at once, so that no click is lost in silence. */
   send(content) {
-    this.kernel.post("comm_msg", { comm_id: this.id, data: { method: "custom", content } });
+    if (this.kernel.post("comm_msg", { comm_id: this.id, data: { method: "custom", content } })) return;
+    this.emit("msg:custom", { id: content.id, refused: "The connection is lost just now. Your answer is still here: try again when it is back." }, []);
   }
 
   on(event, listener) {
