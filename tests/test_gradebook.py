@@ -166,3 +166,22 @@ def test_a_reflection_that_was_not_written_does_not_wait(nbgrader):
     hand_in("t-ben", History(chapter=CHAPTER, notes=[said("reflection", "Mine")]))
     assert set(grade(*all_hand_ins())) == {None}
     assert {marks.trainee: marks.waits for marks in gradebook.marks()} == {"t-ada": False, "t-ben": True}
+
+
+def test_a_trainers_mark_for_the_reflection_stands_beside_the_score(nbgrader):
+    from nbgrader.api import Gradebook
+
+    work = attempt("t-ada")
+    play(work, "fine-here")
+    work.note({"id": "reflection-1", "name": "reflection", "text": "Mine"})
+    hand_in("t-ada", work.history())
+    assert grade(*gradebook.waiting()) == [None]
+    with Gradebook(f"sqlite:///{nbgrader / 'gradebook.db'}", gradebook.COURSE_ID) as book:
+        mark = book.find_grade("reflection", CHAPTER, CHAPTER, "t-ada")
+        # What formgrader does when a trainer types a mark.
+        mark.manual_score, mark.needs_manual_grade = 3, False
+        book.db.commit()
+    told = io.StringIO()
+    write_marks(COURSE, gradebook.marks(), str.title, told)
+    (row,) = csv.DictReader(io.StringIO(told.getvalue()))
+    assert (row["reflection_mark"], int(row["score"])) == ("3", work.score().points)
