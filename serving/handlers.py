@@ -107,7 +107,11 @@ class CourseSocket(VoilaKernelWebsocketHandler):
             header = (message if isinstance(message, dict) else json.loads(message)).get("header")
         if header is None or header.get("msg_type") in HIDDEN_FROM_PAGES:
             return None
-        return super().write_message(message, binary)
+        sent = super().write_message(message, binary)
+        if sent is not None:
+            # A page that is left while its kernel speaks is no fault, and not worth a page of log.
+            sent.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return sent
 
 
 class OwnKernel(ErrorPage, KernelHandler):
