@@ -109,7 +109,7 @@ function answeredStep(turn, heading) {
           "details",
           { class: "others" },
           h("summary", {}, isTold ? "What the other choices would have led to" : "The other choices"),
-          rest.map((option) => h("div", { class: "told other" }, rich("p", { class: "option-text" }, option.text), isTold ? [h("p", { class: "chose" }, tag(several && option.verdict === "wrong" ? { verdict: "wrong" } : option)), told(option)] : null)),
+          rest.map((option) => h("div", { class: "told other" }, rich("p", { class: "option-text" }, option.text), isTold ? [h("p", { class: "chose" }, tag(option)), told(option)] : null)),
         )
       : null,
   );
