@@ -6,7 +6,9 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from course.model import END, Scenario
+from course.base import END
+from course.kinds import ChooseOne
+from course.model import Scenario
 
 _Taken = frozenset[tuple[str, str, int]]
 """How often each option that has a list of targets has been chosen: (step, option, times)."""
@@ -80,8 +82,8 @@ def _take(taken: _Taken, step: str, option: str, times: int) -> _Taken:
 def _moves(case: Scenario, name: str) -> Iterator[tuple[str, tuple[str, ...], tuple[int, int]]]:
     """The ways on from a step: option, its targets, and the least and the most points that it can earn."""
     step = case.steps[name]
-    if step.kind == "choose-several":
-        yield "", (case.after(name),), (min(step.worth((option,)) for option in step.options), step.maximum)
+    if not isinstance(step, ChooseOne):
+        yield "", (case.after(name),), (step.least, step.maximum)
         return
     for option_name, option in step.options.items():
         points = step.worth((option_name,))

@@ -1,14 +1,20 @@
-"""The one error of this package: what an author has to mend, said in an author's words."""
+"""What can go wrong with content and with answers, said in the words of whoever has to mend it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class ContentError(Exception):
     """Content that cannot be used.
 
-    `faults` holds one line for each fault; a line names the file, then the step and the field where there are any.
+    `faults` holds one entry for each fault, which prints as one line: the file, then step and field where there are any.
     """
 
-    def __init__(self, faults: list[str]) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = faults
+    def __init__(self, faults: Sequence[object]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = list(faults)
+
+
+class WrongAnswer(ValueError):
+    """An answer that the scenario does not allow. The message says why, in one line."""

@@ -1,4 +1,4 @@
-"""Turns the complaints of pydantic into an author's words: file, step and field, and the near miss."""
+"""Turns the complaints of pydantic into faults in an author's words: file, step and field, and the near miss."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+
+from course.fault import Fault
+from course.kinds import KINDS
 
 _WORDS = {
     "missing": "is missing",
@@ -22,10 +25,10 @@ _WORDS = {
 }
 
 
-def explain(file: str, error: ValidationError, model: type[BaseModel]) -> list[str]:
-    """One line for each fault in `error`, which arose when the content of `file` was read as `model`."""
+def explain(file: str, error: ValidationError, model: type[BaseModel]) -> list[Fault]:
+    """A fault for each complaint in `error`, which arose when the content of `file` was read as `model`."""
     entries = model.__name__ not in ("CourseFile", "Scenario")
-    return [f"{file}: {_place(fault['loc'], entries)}{_words(fault, model)}" for fault in error.errors()]
+    return [Fault("field", _words(fault, model), file).at(**_place(fault, entries)) for fault in error.errors()]
 
 
 def near(word: str, known: Iterable[str]) -> str:
@@ -34,22 +37,22 @@ def near(word: str, known: Iterable[str]) -> str:
     return f", did you mean {close[0]!r}?" if close else ""
 
 
-def _place(loc: tuple[int | str, ...], entries: bool) -> str:
-    """The path to the fault as a phrase: `step first-move: option wait: field points: `.
-
-    With `entries` the file is a mapping of entries, whose key comes first.
-    """
-    words = {"steps": "step", "options": "option", "chapters": "chapter", "topics": "topic"}
-    parts, rest = [], [part for part in loc if part != "[key]"]
+def _place(fault: Mapping[str, Any], entries: bool) -> dict[str, str]:
+    """Where it is: entry, step, option, field. With `entries` the file is a mapping of entries, whose key comes first."""
+    # A step's kind stands in the path of its faults, since it says which class reads it.
+    rest = [part for place, part in enumerate(fault["loc"]) if part != "[key]" and not (place == 2 and part in KINDS)]
+    found: dict[str, str] = {}
     if entries and rest:
-        parts.append(f"entry {rest.pop(0)}")
-    while len(rest) >= 2 and rest[0] in words:
-        parts.append(f"{words[str(rest[0])]} {rest[1]}")
-        rest = rest[2:]
+        found["entry"] = str(rest.pop(0))
+    for within, name in (("chapters", "entry"), ("steps", "step"), ("options", "option")):
+        if len(rest) >= 2 and rest[0] == within:
+            found[name] = str(rest[1])
+            rest = rest[2:]
+    if not rest and fault["type"].startswith("union_tag"):
+        rest = ["kind"]
     if rest:
-        entry = "".join(f", entry {part + 1 if isinstance(part, int) else part}" for part in rest[1:])
-        parts.append(f"field {rest[0]}{entry}")
-    return "".join(f"{part}: " for part in parts)
+        found["field"] = str(rest[0]) + "".join(f", entry {part + 1 if isinstance(part, int) else part}" for part in rest[1:])
+    return found
 
 
 def _words(fault: Mapping[str, Any], model: type[BaseModel]) -> str:
@@ -58,6 +61,10 @@ def _words(fault: Mapping[str, Any], model: type[BaseModel]) -> str:
         if fault["loc"][-1] in _fields(model):
             return "does not belong here"
         return f"there is no such field{near(str(fault['loc'][-1]), _fields(model))}"
+    if kind == "union_tag_not_found":
+        return f"is missing; it is one of {', '.join(KINDS)}"
+    if kind == "union_tag_invalid":
+        return f"{fault['ctx']['tag']!r} is not one of {', '.join(KINDS)}{near(str(fault['ctx']['tag']), KINDS)}"
     if kind == "literal_error":
         expected = fault["ctx"]["expected"]
         choices = [word.strip("' ") for word in expected.replace(" or ", ",").split(",")]

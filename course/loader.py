@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -11,15 +12,19 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from course.bounds import Best, best
+from course.check.course_file import chapter_faults, citation_faults
+from course.check.links import link_faults
+from course.check.play import play_faults
 from course.errors import ContentError
 from course.explain import explain, near
-from course.index import chapter_faults, citation_faults
+from course.fault import Fault
 from course.model import Chapter, CourseFile, LawChange, Misconception, Scenario
 from course.read_yaml import read_yaml
-from course.references import scenario_faults
 from course.register import Paragraph, load_register
 
 CONTENT = Path(__file__).parent / "content"
+CONTENT_VARIABLE = "SEND_CONTENT"
+"""Environment variable that puts another folder of content in its place."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,16 @@ class Course:
             raise ContentError([f"course.yaml: there is no chapter {name!r}{near(name, self.file.chapters)}"])
         return self.file.chapters[name]
 
+    def find(self, case: str) -> tuple[str, str]:
+        """Chapter and name of a case that is called by its name, by chapter/name or by its file. Raises ContentError."""
+        path = Path(case).with_suffix("") if case.endswith(".yaml") else Path(case)
+        found = [key for key in self.scenarios if key[1] == path.name and path.parent.name in ("", key[0])]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ContentError([f"{case}: there are {len(found)}: {', '.join('/'.join(key) for key in found)}"])
+        raise ContentError([f"there is no case {case!r}{near(path.name, (name for _, name in self.scenarios))}"])
+
     def scenario(self, chapter: str, name: str) -> Scenario:
         """The case of that name. Raises ContentError with the near miss."""
         if (chapter, name) not in self.scenarios:
@@ -51,10 +66,27 @@ class Course:
         return self.scenarios[chapter, name]
 
 
+def load_course(content: Path | None = None) -> Course:
+    """The whole content, read once and kept. Raises ContentError with every fault that was found."""
+    return _load(content or content_folder())
+
+
 @functools.lru_cache(maxsize=4)
-def load_course(content: Path = CONTENT) -> Course:
-    """Reads the whole content once and keeps it. Raises ContentError with every fault that was found, a line each."""
-    faults: list[str] = []
+def _load(content: Path) -> Course:
+    course, faults = read_course(content)
+    if course is None or faults:
+        raise ContentError(faults)
+    return replace(course, bounds={key: best(case) for key, case in course.scenarios.items()})
+
+
+def content_folder() -> Path:
+    """The folder of the content: the course's own, or the one that SEND_CONTENT names."""
+    return Path(os.environ.get(CONTENT_VARIABLE) or CONTENT)
+
+
+def read_course(content: Path) -> tuple[Course | None, list[Fault]]:
+    """What can be read of the content (without course.yaml: nothing), and every fault that was found."""
+    faults: list[Fault] = []
 
     def read(path: Path, kind: Any, model: type[BaseModel]) -> Any:
         try:
@@ -62,37 +94,36 @@ def load_course(content: Path = CONTENT) -> Course:
         except ValidationError as error:
             faults.extend(explain(_label(path, content), error, model))
         except ContentError as error:
-            faults.extend(f"{_label(path, content)}{fault.removeprefix(path.name)}" for fault in error.faults)
+            faults.extend(replace(fault, file=_label(path, content)) for fault in error.faults if isinstance(fault, Fault))
         return None
 
     file = read(content / "course.yaml", CourseFile, CourseFile)
-    misconceptions = read(content / "misconceptions.yaml", dict[str, Misconception], Misconception) or _Unread()
-    law = read(content / "law.yaml", dict[str, LawChange], LawChange) or _Unread()
+    misconceptions = read(content / "misconceptions.yaml", dict[str, Misconception], Misconception)
+    law = read(content / "law.yaml", dict[str, LawChange], LawChange)
     paths = {(p.parent.name, p.stem): p for p in sorted(content.glob("chapter-*/*.yaml"))}
     read_cases = {key: read(path, Scenario, Scenario) for key, path in paths.items()}
     try:
         register = load_register(content / "register.tsv")
     except ContentError as error:
         register = _Unread()
-        faults += error.faults
+        faults += [fault for fault in error.faults if isinstance(fault, Fault)]
     if file is None:
-        raise ContentError(faults)
+        return None, faults
 
     course = Course(
         file=file,
         register=register,
-        misconceptions=misconceptions,
-        law=law,
+        misconceptions=_Unread() if misconceptions is None else misconceptions,
+        law=_Unread() if law is None else law,
         scenarios={key: case for key, case in read_cases.items() if case is not None},
         editions={key: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for key, path in paths.items()},
     )
     faults += chapter_faults(course, set(paths))
     faults += citation_faults(course)
     for (chapter, name), case in course.scenarios.items():
-        faults += [f"{chapter}/{name}.yaml: {fault}" for fault in scenario_faults(course, chapter, case)]
-    if faults:
-        raise ContentError(faults)
-    return replace(course, bounds={key: best(case) for key, case in course.scenarios.items()})
+        found = (*link_faults(course, chapter, case), *play_faults(case))
+        faults += [fault.at(file=f"{chapter}/{name}.yaml") for fault in found]
+    return course, faults
 
 
 class _Unread(dict[str, Any]):

@@ -1,91 +1,29 @@
-"""The shape of the content: what an author may write, and nothing else.
-
-Every model is frozen and refuses fields that it does not know, so that a misspelt field is an error and not a silence.
-"""
+"""The shape of the content files: what an author may write, and nothing else. The kinds of step have a package of their own."""
 
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-"""A key that stands in files, records and messages: lower case, digits and single hyphens."""
+from course.base import END, Content, Name, Text, listed
+from course.kinds import AnyStep
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Route = Literal["senco", "teacher", "early-years"]
 
-END = "end"
-"""The target that ends a case."""
+DRAWN = 2
+"""Assessed cases in a sitting."""
+ASSESSED_STEPS = 5
+"""Decisions in an assessed case, so that two of them make the ten decisions of a sitting."""
+ASSESSED_POINTS = 2
+"""Points of each, so that every sitting has the same maximum."""
+UNCHECKED_DAYS = 180
+"""Days after which a change in the law has to be looked up again."""
 
 
-def _listed(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-Targets = Annotated[tuple[Name, ...], BeforeValidator(_listed), Field(min_length=1)]
-
-
-class Content(BaseModel):
-    """What all content models have in common."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class Option(Content):
-    """One thing that a person could do at a step."""
-
-    text: Text
-    """What the trainee reads before choosing. Markdown."""
-    points: Annotated[int, Field(ge=-2, le=4)]
-    """What choosing it is worth."""
-    consequence: Text
-    """What then happens to the child or the family. Shown first. Markdown."""
-    feedback: Text
-    """The rule, its strength and what to do instead. Shown after the consequence. Markdown."""
-    cites: Annotated[tuple[str, ...], Field(min_length=1)]
-    """Paragraphs of the Code (or of the Act and the Regulations) that say what the feedback says."""
-    cites_law: tuple[Name, ...] = ()
-    """Keys of law.yaml: what has overtaken a cited paragraph."""
-    misconception: Name | None = None
-    """Key of misconceptions.yaml: the belief behind a wrong option."""
-    next: Targets | None = None
-    """Where this choice leads. The n-th entry counts for the n-th time it is chosen in a run; the last one for every time after."""
-
-
-class Step(Content):
-    """One decision."""
-
-    kind: Literal["choose-one", "choose-several"]
-    """Whether one option is chosen or as many as fit."""
-    basis: Literal["law", "judgement"]
-    """law: one defensible key. judgement: graded by the author, and labelled so."""
-    topic: Name
-    """A topic of the chapter, from course.yaml."""
-    prompt: Text
-    """The question. Markdown."""
-    prompt_again: Text | None = None
-    """The question when a loop comes back to this step. Markdown."""
-    next: Name | None = None
-    """The step that follows, when it is not the next one in the file."""
-    options: Annotated[dict[Name, Option], Field(min_length=2, max_length=8)]
-    """What could be done, by name."""
-
-    @property
-    def maximum(self) -> int:
-        """The points that the best answer earns."""
-        points = [option.points for option in self.options.values()]
-        return max(points) if self.kind == "choose-one" else sum(p for p in points if p > 0)
-
-    @property
-    def full(self) -> int:
-        """The points that an option has to have to be a right one: the maximum in choose-one, 1 in choose-several."""
-        return self.maximum if self.kind == "choose-one" else 1
-
-    def worth(self, chosen: tuple[str, ...]) -> int:
-        """Points for a valid choice: the sum over its options, never under 0 and never over `maximum`."""
-        return max(0, min(self.maximum, sum(self.options[name].points for name in chosen)))
+ModelAnswer = Annotated[tuple[Text, ...], BeforeValidator(listed, json_schema_input_type=str | list[str]), Field(min_length=1)]
+"""Names of options; in sort with the box behind a colon (`thing:box`); in reflect a sentence."""
 
 
 class Scenario(Content):
@@ -101,12 +39,14 @@ class Scenario(Content):
     """How long a careful reader needs."""
     situation: Text
     """Where the trainee finds herself. Markdown."""
-    voices: dict[str, Text] = {}
+    voices: dict[str, Text] = Field(default_factory=dict)
     """Who says what, in their own words."""
-    steps: Annotated[dict[Name, Step], Field(min_length=1)]
+    children: tuple[Text, ...]
+    """First names of the children in it; an empty list where there are none. No other case of the chapter may use them."""
+    steps: Annotated[dict[Name, AnyStep], Field(min_length=1)]
     """The decisions, in order of play."""
-    model_answer: Annotated[tuple[dict[Name, Targets], ...], Field(min_length=1)]
-    """The way an expert plays it: it earns every point."""
+    model_answer: Annotated[tuple[dict[Name, ModelAnswer], ...], Field(min_length=1)]
+    """The way an expert plays it, in order of play: it earns every point."""
 
     def after(self, name: str) -> str:
         """The step that follows `name` when no option says otherwise, or `end`."""
@@ -183,3 +123,7 @@ class LawChange(Content):
     cites: tuple[str, ...]
     """Paragraphs of the Code that it touches."""
     text: Text
+
+    def unchecked(self, today: datetime.date) -> bool:
+        """Whether nobody has looked it up for so long that it may have changed."""
+        return (today - self.checked).days > UNCHECKED_DAYS

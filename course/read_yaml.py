@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from course.errors import ContentError
+from course.fault import Fault
 
 # libyaml's parser where the wheel has it (about ten times faster), else PyYAML's own; both build the same nodes.
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -42,13 +43,13 @@ def read_yaml(path: Path) -> Any:
         # The loader is ours and builds nothing but text, lists and mappings, so this is as safe as safe_load.
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
     except FileNotFoundError:
-        raise ContentError([f"{path.name}: there is no such file"]) from None
+        raise ContentError([Fault("yaml", "there is no such file", path.name)]) from None
     except UnicodeDecodeError:
-        raise ContentError([f"{path.name}: the file is not UTF-8 text"]) from None
+        raise ContentError([Fault("yaml", "the file is not UTF-8 text", path.name)]) from None
     except _WrongKey as fault:
-        raise ContentError([f"{path.name}: {fault}"]) from None
+        raise ContentError([Fault("yaml", str(fault), path.name)]) from None
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         where = f"line {mark.line + 1}: " if mark else ""
         problem = getattr(fault, "problem", None) or "not YAML"
-        raise ContentError([f"{path.name}: {where}{problem}"]) from None
+        raise ContentError([Fault("yaml", f"{where}{problem}", path.name)]) from None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from course.kinds import Part
 from course.loader import Course
-from course.model import Option, Scenario
+from course.model import Scenario
 
 
 def stats(course: Course) -> dict[str, Any]:
@@ -23,8 +24,8 @@ def stats(course: Course) -> dict[str, Any]:
     return {"total": total, "by_chapter": by_chapter}
 
 
-def _options(case: Scenario) -> list[Option]:
-    return [option for step in case.steps.values() for option in step.options.values()]
+def _options(case: Scenario) -> list[Part]:
+    return [option for step in case.steps.values() for option in step.parts.values()]
 
 
 def _counts(course: Course, cases: list[Scenario], told: Counter[str]) -> dict[str, Any]:

@@ -9,14 +9,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from course.model import END, Scenario, Step
+from course.base import END
+from course.errors import WrongAnswer
+from course.model import Scenario
 
 Answer = tuple[str, tuple[str, ...]]
-"""A step's name and the names of the options chosen at it."""
-
-
-class WrongAnswer(ValueError):
-    """An answer that the scenario does not allow. The message says why, in one line."""
+"""A step's name and what was answered at it (see course.kinds)."""
 
 
 @dataclass(frozen=True)
@@ -68,29 +66,15 @@ def walk(scenario: Scenario, answers: Iterable[Answer]) -> Walk:
         if step_name != at:
             raise WrongAnswer(f"The case stands at step {at!r}, not at {step_name!r}.")
         step = scenario.steps[at]
-        check_choice(step, options)
+        step.check(options)
         turns.append(Turn(len(turns) + 1, at, options, step.worth(options), step.maximum, again=visits[at] > 0))
         visits[at] += 1
         at = _target(scenario, at, options, chosen_before)
     return Walk(tuple(turns), None if at == END else at, again=visits[at] > 0)
 
 
-def check_choice(step: Step, options: tuple[str, ...]) -> None:
-    """Raises WrongAnswer unless `options` is a choice that this kind of step allows."""
-    unknown = [name for name in options if name not in step.options]
-    if unknown:
-        raise WrongAnswer(f"There is no option {unknown[0]!r} at this step.")
-    if len(set(options)) != len(options):
-        raise WrongAnswer("An option was chosen twice.")
-    if step.kind == "choose-one" and len(options) != 1:
-        raise WrongAnswer("Choose one option.")
-    if not options:
-        raise WrongAnswer("Choose at least one option.")
-
-
 def _target(scenario: Scenario, at: str, options: tuple[str, ...], chosen_before: Counter[tuple[str, str]]) -> str:
-    step = scenario.steps[at]
-    targets = step.options[options[0]].next if step.kind == "choose-one" else None
+    targets = scenario.steps[at].next_of(options)
     if not targets:
         return scenario.after(at)
     taken = chosen_before[at, options[0]]

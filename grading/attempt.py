@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from course import Course, Walk, WrongAnswer
-from course.walk import check_choice
+from course.kinds import Reflect
+from course.words.people import maybe_named
 from grading.decision import Decision, Fact, History, Note, Sitting
 from grading.draw import draw
 from grading.record import Record, Taken
@@ -27,6 +28,10 @@ CONFIDENCE = range(1, 5)
 
 class Refused(Exception):
     """What the browser asked for is not possible. The message is one line for the trainee; nothing was changed."""
+
+
+class Doubtful(Refused):
+    """What the browser sent may be a slip: the message asks, and the same with `sure` goes through. Nothing was changed."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +90,9 @@ class Attempt:
         return latest if open_still and fits else None
 
     def choose(self, message: Mapping[str, Any]) -> None:
-        """Records one decision: `id, case, run, turn, step, options` and, where it was asked for, `certainty`.
+        """Records one decision: `id, case, run, turn, step, options` and, where it was asked for, `certainty` and `sure`.
 
-        Returns when it is kept for good. Raises Refused, Taken (answered elsewhere) or NotRecorded.
+        Returns when it is kept for good. Raises Doubtful, Refused, Taken (answered elsewhere) or NotRecorded.
         """
         history = self.history()
         case = message.get("case")
@@ -103,10 +108,13 @@ class Attempt:
         self._may_play(decision, history)
         if decision.turn != len(walked.turns) + 1 or decision.step != walked.step:
             raise self._refuse("not the step reached", "The case does not stand at this step. Reload the page.")
+        step = self.course.scenario(self.chapter, case).steps[decision.step]
         try:
-            check_choice(self.course.scenario(self.chapter, case).steps[decision.step], decision.options)
+            step.check(decision.options)
         except WrongAnswer as error:
             raise self._refuse("not a choice", str(error)) from None
+        if isinstance(step, Reflect) and message.get("sure") is not True:
+            self._ask_about_names(decision.options[0])
         self.record.append(self.chapter, decision)
 
     def begin_sitting(self, message: Mapping[str, Any]) -> None:
@@ -124,7 +132,7 @@ class Attempt:
             return  # another window was quicker
 
     def note(self, message: Mapping[str, Any]) -> None:
-        """Keeps a note: `id, name, text`. Raises Refused or NotRecorded."""
+        """Keeps a note: `id, name, text` and, if she was asked, `sure`. Raises Doubtful, Refused or NotRecorded."""
         note = self._fact(Note, message)
         content = self.course.chapter(self.chapter)
         ratings = {f"{when}/{topic}" for when in ("before", "after") for topic in content.confidence}
@@ -133,7 +141,20 @@ class Attempt:
                 raise self._refuse("not a rating", "Choose one of the four answers.")
         elif note.name not in ("reflection", "monday"):
             raise self._refuse("unknown note", "There is no such question in this chapter.")
+        elif message.get("sure") is not True:
+            self._ask_about_names(note.text)
         self.record.append(self.chapter, note)
+
+    def _ask_about_names(self, words: str) -> None:
+        """Raises Doubtful when it looks as if a person is named: what is handed in is read by others."""
+        # The names of a case are invented, and she may use them.
+        ours = {child for (where, _), case in self.course.scenarios.items() if where == self.chapter for child in case.children}
+        named = [name for name in maybe_named(words) if name not in ours]
+        if named:
+            who = " and ".join(f"“{name}”" for name in named[:3])
+            raise Doubtful(
+                f"It looks as if somebody is named: {who}. Leave out the names of children and families, or keep it as it is."
+            )
 
     def _may_play(self, decision: Decision, history: History) -> None:
         """Raises Refused unless the run that `decision` belongs to is one that may be played now."""

@@ -12,7 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from course.model import Name
+from course.base import Name
+from course.kinds import LONGEST
 
 LONGEST_NOTE = 10_000
 """Characters in a note."""
@@ -45,7 +46,8 @@ class Decision(Fact):
     turn: Count
     """1 for the first answer of the run."""
     step: Name
-    options: Annotated[tuple[Name, ...], Field(min_length=1, max_length=8)]
+    options: Annotated[tuple[Annotated[str, StringConstraints(max_length=LONGEST)], ...], Field(min_length=1, max_length=8)]
+    """The answer, as its kind has it (see course.kinds): names of options, things with their box, or the trainee's words."""
     certainty: Annotated[int, Field(strict=True, ge=0, le=100)] | None = None
     """How sure the trainee was, in per cent; never part of a mark."""
     edition: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]

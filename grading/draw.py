@@ -10,7 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from course.index import DRAWN
+from course.model import DRAWN
 from grading.decision import Sitting
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 
 from course import Course
-from course.index import DRAWN
+from course.model import DRAWN
 from grading.decision import UnreadableRecord
 from grading.record import NotRecorded, Record
 from grading.scoring import score

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from course import Course, Scenario, Walk, WrongAnswer, walk
-from course.index import DRAWN
+from course.model import DRAWN
 from grading.decision import Decision, History, Sitting
 
 

@@ -5,24 +5,23 @@ Each command ends with 0, or with 1 and one clear line (a list of such lines for
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from course import ContentError, load_course
-from course.stats import stats as count
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from course import load_course
+from serving.author import author
+from serving.say import clear_lines, fail
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="The SEND Code of Practice course."
 )
+
+
+app.add_typer(author)
 
 
 def main() -> None:
@@ -30,58 +29,12 @@ def main() -> None:
     app()
 
 
-@contextmanager
-def _clear_lines() -> Iterator[None]:
-    """Turns what is known to go wrong into one line and exit 1."""
-    from grading.database import WrongDatabase
-    from grading.gradebook import NotReleased
-    from grading.places import NotWritable
-    from serving.app import CannotServe
-
-    try:
-        yield
-    except (CannotServe, NotWritable, NotReleased, WrongDatabase, ContentError) as error:
-        _fail(str(error))
-
-
-def _fail(*lines: str) -> None:
-    for line in lines:
-        print(line, file=sys.stderr)
-    raise typer.Exit(1)
-
-
-@app.command()
-def check() -> None:
-    """Reads all content and prints every fault: file, step, field."""
-    try:
-        course = load_course()
-    except ContentError as error:
-        _fail(*error.faults, f"{len(error.faults)} to mend.")
-        return
-    print(f"{len(course.scenarios)} cases in {len(course.file.chapters)} chapters: nothing to mend.")
-
-
-@app.command()
-def stats(as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False) -> None:
-    """Counts chapters, cases, decisions and options."""
-    try:
-        counted = count(load_course())
-    except ContentError as error:
-        _fail(*error.faults)
-        return
-    if as_json:
-        print(json.dumps(counted, indent=1))
-        return
-    for name, counts in {"total": counted["total"], **counted["by_chapter"]}.items():
-        print(f"{name}: " + ", ".join(f"{what.replace('_', ' ')} {n}" for what, n in counts.items() if not isinstance(n, list)))
-
-
 @app.command()
 def release() -> None:
     """Releases the notebooks with nbgrader, as far as they have changed."""
     from grading import gradebook, places
 
-    with _clear_lines():
+    with clear_lines():
         places.make_writable()
         done = gradebook.release(load_course(), progress=lambda chapter: print(f"Releasing {chapter} …", file=sys.stderr))
     print(f"Released: {', '.join(done)}." if done else "All notebooks are released as they are.")
@@ -94,7 +47,7 @@ def serve(
 ) -> None:
     """Releases the notebooks and serves the course with Voila."""
     release()
-    with _clear_lines():
+    with clear_lines():
         from serving.app import serve as run
 
         run(port, ip)
@@ -108,7 +61,7 @@ def grade(
     from grading import gradebook, people, places
 
     faults = []
-    with _clear_lines():
+    with clear_lines():
         places.make_writable()
         course = load_course()
         gradebook.release(course)
@@ -120,7 +73,7 @@ def grade(
                     faults.append(str(fault))
     print(f"Graded {len(hand_ins) - len(faults)} of {len(hand_ins)}.")
     if faults:
-        _fail(*faults)
+        fail(*faults)
 
 
 @app.command()
@@ -134,7 +87,7 @@ def export(
     def name_of(trainee: str) -> str:
         return people.name_of(places.database_url(), trainee)
 
-    with _clear_lines():
+    with clear_lines():
         places.make_writable()
         course = load_course()
         if to is None:
@@ -144,7 +97,7 @@ def export(
             with to.open("w", encoding="utf-8", newline="") as file:
                 rows = write_marks(course, gradebook.marks(), name_of, file)
         except OSError as error:
-            _fail(f"{to} cannot be written ({error.strerror}). Choose another file with --to.")
+            fail(f"{to} cannot be written ({error.strerror}). Choose another file with --to.")
         else:
             print(f"Wrote {rows} rows to {to}.")
 
@@ -157,7 +110,7 @@ def lab(
     """Opens JupyterLab on the notebooks, for an author or a trainer (formgrader included)."""
     from grading import places
 
-    with _clear_lines():
+    with clear_lines():
         places.make_writable()
     config = str(Path(__file__).parent / "jupyter")
     paths = os.pathsep.join(filter(None, [config, os.environ.get("JUPYTER_CONFIG_PATH")]))

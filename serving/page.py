@@ -68,11 +68,9 @@ def _card(course: Course, paragraph: Paragraph) -> str:
         f"({html.escape(s.bearer)}) {html.escape(s.topic)}.</li>"
         for s in paragraph.statements
     )
-    where, link = "Stands in the law beside the Code", ""
+    where, name, link = paragraph.where, paragraph.title, ""
     if paragraph.in_code:
-        where = f"Page {paragraph.page} of the Code"
         link = f' · <a href="{html.escape(course.file.publication)}" rel="noreferrer">The Code on GOV.UK</a>'
-    name = f"Paragraph {paragraph.number}" if paragraph.in_code else paragraph.number
     return (
         f'<div popover id="{_id(paragraph.number)}" class="popcard" role="dialog" aria-label="{html.escape(name)}">'
         f'<p><strong>{html.escape(name)}</strong></p><ul>{told}</ul><p class="where">{where}{link}</p>'

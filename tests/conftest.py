@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from pilot import ALPHA, CHAPTER
+from pilot import ALPHA, CHAPTER, EVERY_KIND, REAL_CHAPTER
 
 from course import load_course
+from course.loader import CONTENT
 from grading import database, places, visitor
 from grading.attempt import Attempt
 from grading.file_record import FILE, FileRecord
@@ -27,6 +28,16 @@ def alpha():
 def alpha_content(tmp_path):
     """A copy of its files, to plant faults in."""
     return Path(shutil.copytree(ALPHA, tmp_path / "content"))
+
+
+@pytest.fixture(scope="session")
+def kinds_course(tmp_path_factory):
+    """The real course with tests/kinds/every-kind.yaml among the practice cases of chapter 6."""
+    content = Path(shutil.copytree(CONTENT, tmp_path_factory.mktemp("kinds") / "content"))
+    shutil.copy(EVERY_KIND, content / REAL_CHAPTER)
+    index = content / "course.yaml"
+    index.write_text(index.read_text().replace("practice: [", f"practice: [{EVERY_KIND.stem}, ", 1))
+    return load_course(content)
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def different(step):
     """One of each sort of choice: those with one worth and one way on are of one sort; options with a list are their own."""
     sorts = {}
     for chosen in choices(step):
-        targets = step.options[chosen[0]].next if step.kind == "choose-one" else None
+        targets = step.next_of(chosen)
         own = chosen if targets and len(targets) > 1 else None
         sorts[step.worth(chosen), targets, own] = chosen
     return list(sorts.values())
@@ -57,7 +57,7 @@ def made(**steps):
         return words | {"points": points} | ({"next": to} if to else {})
 
     return Scenario.model_validate(
-        {"title": "t", "route": ["senco"], "kind": "practice", "minutes": 1, "situation": "s", "model_answer": [{"a": "x"}]}
+        {"title": "t", "route": ["senco"], "kind": "practice", "minutes": 1, "children": [], "situation": "s", "model_answer": [{"a": "x"}]}
         | {
             "steps": {
                 name: {"kind": "choose-one", "basis": "law", "topic": "t", "prompt": "p"}

@@ -2,12 +2,15 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from course.loader import CONTENT
 
 PROGRAM = str(Path(sys.executable).parent / "send-course")
 
@@ -30,7 +33,37 @@ def one_line(said, *words):
 
 
 def test_the_content_has_nothing_to_mend(run):
-    assert run("check").returncode == 0
+    said = run("check")
+    assert said.returncode == 0, said.stderr
+    assert "0 errors" in said.stdout.splitlines()[-1]
+
+
+def test_a_bad_case_ends_the_check_with_1_and_its_place(run, tmp_path):
+    content = shutil.copytree(CONTENT, tmp_path / "content")
+    case = content / "chapter-06-schools" / "fine-here.yaml"
+    case.write_text(case.read_text().replace("topic: ", "topci: ", 1))
+    said = run("check", SEND_CONTENT=str(content))
+    assert said.returncode == 1 and said.stdout == ""
+    assert any("fine-here.yaml" in line and "field topci" in line and "'topic'" in line for line in said.stderr.splitlines())
+    for_machines = json.loads(run("check", "--json", SEND_CONTENT=str(content)).stdout)
+    assert for_machines["counts"]["errors"] == len(for_machines["errors"]) > 0
+    assert {"rule", "file", "step", "option", "field", "words"} <= set(for_machines["errors"][0])
+
+
+def test_a_case_that_is_not_there_gets_its_near_miss(run):
+    for command in ("transcript", "preview"):
+        one_line(run(command, "fine-heer"), "'fine-heer'", "'fine-here'")
+
+
+def test_a_transcript_can_be_written_to_a_file(run, tmp_path):
+    assert run("transcript", "round-again", "--graph", "--to", str(tmp_path / "case.svg")).returncode == 0
+    assert (tmp_path / "case.svg").read_text().lstrip().startswith("<")
+    one_line(run("transcript", "round-again", "--to", str(tmp_path / "none" / "case.md")), "case.md", "--to")
+
+
+def test_the_duties_are_printed_for_people_and_for_machines(run):
+    assert "6.48" in run("duties").stdout
+    json.loads(run("duties", "--json").stdout)
 
 
 def test_stats_count_the_course_and_each_chapter(run):

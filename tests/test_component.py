@@ -1,14 +1,18 @@
 """Widgets without a kernel: what they show before and after anybody is known, and how they answer messages."""
 
+import datetime
 import json
+from dataclasses import replace
 
 import pytest
 from pilot import fresh, message, play, sit
 
 from course import load_course
+from course.model import UNCHECKED_DAYS
 from grading.record import DatabaseRecord
 from grading.visitor import LAID_OUT, Visitor, announce
 from widgets import open_chapter, open_home
+from widgets._changes import Changes
 
 COURSE = load_course()
 CHAPTER = "chapter-06-schools"
@@ -221,3 +225,23 @@ def test_the_home_page_knows_how_far_a_visitor_is(var, monkeypatch):
     play(part.attempts[0], "fine-here")
     part.redraw()
     assert part.view["chapters"][0]["finished"] == 1
+
+
+def test_a_change_in_the_law_that_nobody_has_looked_up_says_so():
+    recent, old = datetime.date.today(), datetime.date.today() - datetime.timedelta(days=UNCHECKED_DAYS + 1)
+    for checked, stale in ((recent, False), (old, True)):
+        law = {key: change.model_copy(update={"checked": checked}) for key, change in COURSE.law.items()}
+        shown = Changes(replace(COURSE, law=law), CHAPTER).view["changes"]
+        assert shown and all(change["unchecked"] is stale for change in shown)
+
+
+def test_a_doubt_is_told_apart_from_a_refusal(opened, monkeypatch):
+    part = opened.parts["note"]
+    sent = replies(part, monkeypatch)
+    said = {"action": "write", "id": fresh(), "name": "monday", "text": "Ring Jayden's mother."}
+    tell(part, said)
+    assert sent[-1]["doubtful"] is True and "Jayden" in sent[-1]["refused"]
+    tell(part, said | {"sure": True})
+    assert sent[-1]["done"] is True
+    tell(part, {"action": "write", "id": fresh(), "name": "no-such-note", "text": "x"})
+    assert "refused" in sent[-1] and "doubtful" not in sent[-1]

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nbgrader.utils import determine_grade
 
-from course.index import DRAWN
-from course.walk import WrongAnswer, walk
+from course import WrongAnswer, walk
+from course.model import DRAWN
 from grading.decision import History, UnreadableRecord
 from grading.file_record import FileRecord
 from grading.grade_cell import SLOTS, grade, maximum

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from course.kinds import View
 from grading.attempt import Attempt, Refused
 from widgets._component import Component, script, style
-from widgets._views import View, answered, question, situation
+from widgets._views import answered, question, situation
 
 
 class Case(Component):

@@ -13,6 +13,7 @@ export default {
               "div",
               { class: "card-body" },
               rich("div", {}, change.text),
+              change.unchecked ? h("p", { class: "belief" }, h("strong", {}, "Look this up before you rely on it: "), `nobody has checked it since ${change.checked}.`) : null,
               h("p", { class: "where" }, `${change.status}, ${change.date}. Touches ${change.paragraphs}. Source: ${change.source}. Last checked ${change.checked}.`),
             ),
           ),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 from course import Course
+from course.kinds import View
 from course.markdown import to_html
 from widgets._component import Component, script, style
-from widgets._views import View, long_date
+from widgets._views import long_date
 
 STATUS = {"in-force": "In force", "superseded": "Superseded", "proposed": "Proposed, or passed and not yet in force"}
 
@@ -24,6 +27,7 @@ class Changes(Component):
             for change in sorted(course.law.values(), key=lambda c: c.date, reverse=True)
             if any(course.register[cited].chapter == number for cited in change.cites)
         ]
+        today = datetime.date.today()
         self.view: View = {
             "law_as_at": long_date(course.file.law_as_at),
             "changes": [
@@ -33,6 +37,7 @@ class Changes(Component):
                     "date": long_date(change.date),
                     "source": change.source,
                     "checked": long_date(change.checked),
+                    "unchecked": change.unchecked(today),
                     "paragraphs": ", ".join(change.cites),
                     "text": to_html(change.text),
                 }

@@ -16,10 +16,10 @@ from typing import Any
 import anywidget
 import traitlets
 
-from grading.attempt import Attempt, Refused
+from course.kinds import View
+from grading.attempt import Attempt, Doubtful, Refused
 from grading.decision import UnreadableRecord
 from grading.record import NotRecorded, Taken
-from widgets._views import View
 
 _HERE = Path(__file__).parent
 _log = logging.getLogger("send_course")
@@ -99,6 +99,8 @@ class Component(anywidget.AnyWidget):
             reply["done"] = True
         except Refused as error:
             reply["refused"] = str(error)
+            if isinstance(error, Doubtful):
+                reply["doubtful"] = True
         except Taken:
             reply["refused"] = TAKEN
         except UnreadableRecord:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from course.kinds import View
 from grading.attempt import CONFIDENCE, Attempt
 from grading.scoring import SittingScore
 from widgets._component import Component, script, style
-from widgets._views import View
 
 RATINGS = dict(zip(CONFIDENCE, ("Not yet", "With help", "On my own", "I could show someone"), strict=True))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from course.kinds import View
 from grading.attempt import Attempt, Refused
 from grading.handin import HandIn, NotHandedIn, hand_in
 from grading.people import LONGEST_NAME
 from grading.visitor import Visitor
 from widgets._component import Component, script, style
-from widgets._views import View
 
 
 class HandInButton(Component):

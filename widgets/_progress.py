@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from course.kinds import View
 from grading.attempt import Attempt
 from grading.handin import HandIn
 from grading.visitor import Visitor
 from widgets._component import Component, script, style
-from widgets._views import View
 
 
 class Progress(Component):

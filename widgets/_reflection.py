@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from course.kinds import View
 from grading.attempt import Attempt, Refused
 from grading.decision import LONGEST_NOTE
 from widgets._component import Component, script, style
-from widgets._views import View
 
 
 class Reflection(Component):

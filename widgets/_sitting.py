@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from course.kinds import View
 from grading.attempt import Attempt
 from grading.decision import History, Sitting
 from grading.scoring import ChapterScore, SittingScore
 from widgets._component import Component, script, style
-from widgets._views import View, answered, question, situation
+from widgets._views import answered, question, situation
 
 
 class AssessedSet(Component):

@@ -1,18 +1,19 @@
 """What is on the screen, as plain data for the browser.
 
 This is where it is decided what leaves the server: consequence, feedback, points and key of a step go into a view
-only by `answered(..., told=True)`, which is called for a step that has been decided and may be spoken of.
+only by `answered(..., told=True)`, which is called for a step that has been decided and may be spoken of. How a step is
+shown is its kind's own matter (course.kinds).
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from datetime import date
 
-from course import Course, Option, Scenario, Step, Turn, Walk
+from course import Course, Scenario, Step, Turn, Walk
+from course.kinds import Arrange, Part, View
 from course.markdown import to_html, to_inline_html, typeset
 from grading.draw import shuffled
-
-View = dict[str, Any]
 
 
 def situation(scenario: Scenario) -> View:
@@ -33,53 +34,48 @@ def question(scenario: Scenario, walk: Walk, *seed: object) -> View | None:
     if walk.step is None:
         return None
     step = scenario.steps[walk.step]
-    return _asked(step, walk.step, len(walk.turns) + 1, walk.again, seed)
+    view = _heading(step, walk.step, len(walk.turns) + 1, walk.again)
+    return view | step.first_shown(_arranged(seed, walk.step))
 
 
 def answered(course: Course, scenario: Scenario, turn: Turn, *seed: object, told: bool) -> View:
     """An answered step; with what it led to and the rule only if it may be `told`."""
     step = scenario.steps[turn.step]
-    view = _asked(step, turn.step, turn.number, turn.again, seed)
-    for option in view["options"]:
-        option["chosen"] = option["name"] in turn.options
-        if told:
-            option.update(_told(course, step, step.options[option["name"]]))
+    view = _heading(step, turn.step, turn.number, turn.again)
+    view |= step.when_answered(turn.options, _arranged(seed, turn.step), _teller(course) if told else None)
     if told:
         view |= {"points": turn.points, "maximum": turn.maximum, "basis": step.basis}
     return view
 
 
-def _asked(step: Step, name: str, number: int, again: bool, seed: tuple[object, ...]) -> View:
+def _heading(step: Step, name: str, number: int, again: bool) -> View:
     prompt = step.prompt_again if again and step.prompt_again else step.prompt
-    return {
-        "turn": number,
-        "step": name,
-        "kind": step.kind,
-        "prompt": to_inline_html(prompt),
-        "options": [
-            {"name": option, "text": to_inline_html(step.options[option].text)} for option in shuffled(step.options, *seed, name)
-        ],
-    }
+    return {"turn": number, "step": name, "kind": step.kind, "prompt": to_inline_html(prompt)}
 
 
-def _told(course: Course, step: Step, option: Option) -> View:
-    full = option.points >= step.full
-    belief = course.misconceptions[option.misconception].belief if option.misconception else ""
-    return {
-        "verdict": "right" if full else "part" if option.points > 0 else "wrong",
-        "consequence": to_html(option.consequence),
-        "feedback": to_html(option.feedback),
-        "belief": to_inline_html(belief),
-        "cards": [card(course, number) for number in option.cites] + [law_card(course, key) for key in option.cites_law],
-    }
+def _arranged(seed: tuple[object, ...], step: str) -> Arrange:
+    return lambda names: shuffled(names, *seed, step)
+
+
+def _teller(course: Course) -> Callable[[Part], View]:
+    def tell(part: Part) -> View:
+        belief = course.misconceptions[part.misconception].belief if part.misconception else ""
+        return {
+            "consequence": to_html(getattr(part, "consequence", "")),
+            "feedback": to_html(part.feedback),
+            "belief": to_inline_html(belief),
+            "cards": [card(course, number) for number in part.cites] + [law_card(course, key) for key in part.cites_law],
+        }
+
+    return tell
 
 
 def card(course: Course, number: str) -> View:
     """The card of a paragraph: our paraphrase, its strength, whom it binds, the page."""
     paragraph = course.register[number]
     return {
-        "title": f"Paragraph {number}" if paragraph.in_code else _law_title(number),
-        "where": f"Page {paragraph.page} of the Code" if paragraph.in_code else "Stands in the law beside the Code",
+        "title": paragraph.title,
+        "where": paragraph.where,
         "statements": [{"strength": s.strength, "bearer": s.bearer, "topic": s.topic, "law": s.law} for s in paragraph.statements],
         "link": course.file.publication if paragraph.in_code else "",
     }
@@ -97,14 +93,6 @@ def law_card(course: Course, key: str) -> View:
     }
 
 
-def long_date(day: Any) -> str:
+def long_date(day: date) -> str:
     """A date as it is written in Britain: 1 September 2024."""
     return f"{day.day} {day:%B %Y}"
-
-
-def _law_title(number: str) -> str:
-    if number.startswith(("reg ", "Sch ")):
-        return f"SEND Regulations 2014, {number.replace('reg ', 'regulation ').replace('Sch ', 'Schedule ')}"
-    if number.startswith("s."):
-        return f"Children and Families Act 2014, section {number.removeprefix('s.')}"
-    return number

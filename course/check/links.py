@@ -1,0 +1,62 @@
+"""What a case says of other files: topics, paragraphs, duties, misconceptions, changes in the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from course.explain import near
+from course.fault import Fault
+from course.kinds import Part, Step
+from course.model import Scenario
+
+if TYPE_CHECKING:
+    from course.loader import Course
+
+
+def link_faults(course: Course, chapter: str, case: Scenario) -> Iterator[Fault]:
+    """Names that a case uses and that stand nowhere."""
+    topics = course.file.chapters[chapter].topics if chapter in course.file.chapters else {}
+    for name, step in case.steps.items():
+        if topics and step.topic not in topics:
+            words = f"there is no topic {step.topic!r} in course.yaml{near(step.topic, topics)}"
+            yield Fault("topic", words, step=name, field="topic")
+        for fault in _duty_faults(course, step):
+            yield fault.at(step=name, field="duties")
+        for option, part in step.parts.items():
+            for fault in _part_faults(course, part):
+                yield fault.at(step=name, option=option)
+            if step.basis == "law" and step.wrong(option) and not part.misconception:
+                words = "a wrong option of a law step has to name one"
+                yield Fault("misconception", words, step=name, option=option, field="misconception")
+
+
+def _part_faults(course: Course, part: Part) -> Iterator[Fault]:
+    for number in part.cites:
+        if number not in course.register:
+            words = f"there is no paragraph {number!r} in the register{near(number, course.register)}"
+            yield Fault("citation", words, field="cites")
+    for key in part.cites_law:
+        if key not in course.law:
+            yield Fault("law", f"there is no {key!r} in law.yaml{near(key, course.law)}", field="cites_law")
+        elif (change := course.law.get(key)) and change.status == "proposed":
+            yield Fault("proposed", f"{key!r} is only proposed, so no decision may turn on it", field="cites_law")
+    if part.misconception and part.misconception not in course.misconceptions:
+        words = f"there is no {part.misconception!r} in misconceptions.yaml{near(part.misconception, course.misconceptions)}"
+        yield Fault("misconception", words, field="misconception")
+
+
+def _duty_faults(course: Course, step: Step) -> Iterator[Fault]:
+    cited = {number for part in step.parts.values() for number in part.cites}
+    known = {s.id: (s, number) for number, paragraph in course.register.items() for s in paragraph.statements}
+    if not known:
+        return  # the register could not be read, and says so itself
+    for duty in step.duties:
+        if duty not in known:
+            yield Fault("duty", f"there is no statement {duty!r} in the register{near(duty, known)}")
+            continue
+        statement, number = known[duty]
+        if statement.strength not in ("must", "should"):
+            yield Fault("duty", f"{duty!r} is not a must or a should; the register has it as {statement.strength}")
+        elif number not in cited:
+            yield Fault("duty", f"{duty!r} stands in {number}, which no option of this step cites")
