@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := 0.13.9
 
-.PHONY: serve test check lab grade export format lock conda clean help
+.PHONY: serve test test-all check lab grade export format lock conda clean help
 
 help: ## Says what the verbs are
-	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
 
 serve: $(READY) ## Serves the course at http://127.0.0.1:8866 (PORT=, IP=)
 	@$(BIN)/send-course serve --port $(PORT) --ip $(IP)
@@ -19,6 +19,9 @@ test: $(READY) browser ## Runs everything: checks, unit, content, notebooks, nbg
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/pytest --nbval-lax notebooks -q -p no:cacheprovider
 	@$(BIN)/pytest
+
+test-all: ## Runs everything, and walks every case in the browser
+	@SEND_TEST_ALL=1 $(MAKE) --no-print-directory test
 
 check: $(READY) ## Checks content, style, types, imports and notebooks
 	@$(BIN)/send-course check

@@ -21,6 +21,7 @@ _WORDS = {
     "dict_type": "has to be a mapping of names to values",
     "tuple_type": "has to be a list",
     "model_type": "has to be a mapping of fields to values",
+    "model_attributes_type": "has to be a mapping of fields to values",
     "string_type": "has to be text",
 }
 
@@ -28,13 +29,19 @@ _WORDS = {
 def explain(file: str, error: ValidationError, model: type[BaseModel]) -> list[Fault]:
     """A fault for each complaint in `error`, which arose when the content of `file` was read as `model`."""
     entries = model.__name__ not in ("CourseFile", "Scenario")
-    return [Fault("field", _words(fault, model), file).at(**_place(fault, entries)) for fault in error.errors()]
+    found = [fault for fault in error.errors() if not _only_seems_short(fault)]
+    return [Fault("field", _words(fault, model), file).at(**_place(fault, entries)) for fault in found]
 
 
 def near(word: str, known: Iterable[str]) -> str:
     """ ", did you mean 'x'?" for the nearest known word, or nothing."""
     close = difflib.get_close_matches(word, [each for each in known if each != word], n=1, cutoff=0.6)
     return f", did you mean {close[0]!r}?" if close else ""
+
+
+def _only_seems_short(fault: Mapping[str, Any]) -> bool:
+    """Whether enough entries are there, of which some do not count because they are wrong: each has a fault of its own."""
+    return fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]
 
 
 def _place(fault: Mapping[str, Any], entries: bool) -> dict[str, str]:
@@ -71,6 +78,12 @@ def _words(fault: Mapping[str, Any], model: type[BaseModel]) -> str:
         return f"{fault['input']!r} is not one of {', '.join(choices)}{near(str(fault['input']), choices)}"
     if kind == "string_pattern_mismatch":
         return f"{fault['input']!r} is not a name (lower case, digits and single hyphens)"
+    if kind == "too_short":
+        if not fault["input"]:
+            return "is empty, and has to hold something"
+        return f"has {len(fault['input'])}, and needs {fault['ctx']['min_length']} at least"
+    if kind == "too_long":
+        return f"has {len(fault['input'])}, and may have {fault['ctx']['max_length']} at most"
     if kind in _WORDS:
         return _WORDS[kind]
     return str(fault["msg"]).replace("Input should", "has to", 1)

@@ -15,6 +15,7 @@ from course.bounds import Best, best
 from course.check.course_file import chapter_faults, citation_faults
 from course.check.links import link_faults
 from course.check.play import play_faults
+from course.duties import Entries, Exclusion, Scope, scope_faults
 from course.errors import ContentError
 from course.explain import explain, near
 from course.fault import Fault
@@ -41,6 +42,8 @@ class Course:
     """Twelve hexadecimal digits for each case: they change when the file does, so a decision knows what it answered."""
     bounds: dict[tuple[str, str], Best] = field(default_factory=dict)
     """The most and the least that a run of each case can earn."""
+    scope: Scope = field(default_factory=Scope)
+    """What the duty matrix leaves out (see course.duties)."""
 
     def chapter(self, name: str) -> Chapter:
         """The chapter of that name. Raises ContentError with the near miss."""
@@ -100,6 +103,8 @@ def read_course(content: Path) -> tuple[Course | None, list[Fault]]:
     file = read(content / "course.yaml", CourseFile, CourseFile)
     misconceptions = read(content / "misconceptions.yaml", dict[str, Misconception], Misconception)
     law = read(content / "law.yaml", dict[str, LawChange], LawChange)
+    # Without the file nothing is left out.
+    scope = read(content / "scope.yaml", Entries, Exclusion) if (content / "scope.yaml").exists() else None
     paths = {(p.parent.name, p.stem): p for p in sorted(content.glob("chapter-*/*.yaml"))}
     read_cases = {key: read(path, Scenario, Scenario) for key, path in paths.items()}
     try:
@@ -117,9 +122,11 @@ def read_course(content: Path) -> tuple[Course | None, list[Fault]]:
         law=_Unread() if law is None else law,
         scenarios={key: case for key, case in read_cases.items() if case is not None},
         editions={key: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for key, path in paths.items()},
+        scope=Scope(excluded=tuple((scope or {}).values())),
     )
     faults += chapter_faults(course, set(paths))
     faults += citation_faults(course)
+    faults += scope_faults(course)
     for (chapter, name), case in course.scenarios.items():
         found = (*link_faults(course, chapter, case), *play_faults(case))
         faults += [fault.at(file=f"{chapter}/{name}.yaml") for fault in found]

@@ -34,7 +34,8 @@ from grading.scoring import ChapterScore, score
 warnings.filterwarnings("ignore", message="Object of type .* not in session", category=SAWarning)
 
 COURSE_ID = "send"
-HOME = "index.ipynb"
+PAGES = ("index.ipynb", "duties.ipynb")
+"""Notebooks without grade cells: they are released as they are."""
 
 
 class NotReleased(Exception):
@@ -98,13 +99,14 @@ def _api() -> Any:
 
 
 def release(course: Course, progress: Callable[[str], None] = lambda _: None) -> list[str]:
-    """Releases every chapter whose notebook has changed, and the home page. Returns the names of those chapters.
+    """Releases every chapter whose notebook has changed, and the other pages. Returns the names of those chapters.
 
     Raises NotReleased.
     """
     done = []
     places.released().mkdir(parents=True, exist_ok=True)
-    shutil.copy2(places.NOTEBOOKS / HOME, places.released() / HOME)
+    for page in PAGES:
+        shutil.copy2(places.NOTEBOOKS / page, places.released() / page)
     for chapter in course.file.chapters:
         source = places.NOTEBOOKS / chapter / f"{chapter}.ipynb"
         stamp = places.nbgrader() / "stamps" / chapter

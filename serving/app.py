@@ -6,6 +6,8 @@ import errno
 import logging
 import os
 import socket
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ from serving.handlers import CourseSocket, LeavePage, OwnKernel, page_routes, wi
 SHARE = Path(__file__).parent / "share"
 TEMPLATE = "course"
 _FILES = ("/voila/templates/", "/voila/static/", "/voila/labextensions/", "/voila/api/themes/")
+_ROOM = 38
+"""Bytes that a kernel's socket leaves for the folder of its folder: a path of a socket has 103, and a Mac's own are too long."""
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 
 
@@ -34,10 +38,15 @@ class CourseServer(Voila):
     """Voila with our handlers."""
 
     name = "voila"
+    what = "The course"
+
+    def chapters(self) -> list[str]:
+        """Names of the chapters that have a page."""
+        return list(load_course().file.chapters)
 
     def start(self) -> None:
         # The loop takes this up once it runs, and it runs once the port is listened to.
-        IOLoop.current().add_callback(print, f"The course is at http://{self.ip}:{self.port}/ (stop it with Ctrl+C).", flush=True)
+        IOLoop.current().add_callback(print, f"{self.what} is at http://{self.ip}:{self.port}/ (stop it with Ctrl+C).", flush=True)
         super().start()
 
     def init_settings(self) -> dict[str, Any]:
@@ -67,7 +76,7 @@ class CourseServer(Voila):
             (url_path_join(base, rf"/api/kernels/{_KERNEL}/channels"), CourseSocket),
             (url_path_join(base, rf"/api/kernels/{_KERNEL}"), OwnKernel),
             (url_path_join(base, rf"/voila/api/shutdown/{_KERNEL}"), LeavePage),
-            *page_routes(base, list(load_course().file.chapters), page),
+            *page_routes(base, self.chapters(), page),
         ]
 
 
@@ -106,6 +115,8 @@ def settings(port: int, ip: str) -> Config:
     if os.name == "posix":
         # No other user of the machine can listen in on a kernel, and no port is taken.
         config.KernelManager.transport = "ipc"
+        if len(os.fsencode(tempfile.gettempdir())) > _ROOM:
+            config.Voila.connection_dir_root = "/tmp"  # noqa: S108  # Voila makes a folder in it that only we can read
     # Coming back costs nothing, so a kernel that nobody uses goes.
     config.MappingKernelManager.update({"cull_idle_timeout": 1800, "cull_interval": 60, "cull_connected": False})
     return config
@@ -113,12 +124,17 @@ def settings(port: int, ip: str) -> Config:
 
 def serve(port: int, ip: str) -> None:
     """Serves the released course until it is stopped. Raises CannotServe, NotWritable or WrongDatabase."""
-    _free(port, ip)
+    launch(CourseServer, settings(port, ip), lambda other: f"make serve PORT={other}")
+
+
+def launch(server: type[CourseServer], config: Config, on_port: Callable[[int], str]) -> None:
+    """Runs a server until it is stopped; `on_port` is the command that starts it on another port. Raises as `serve` does."""
+    _free(config.Voila.port, config.Voila.ip, on_port)
     engine(places.database_url())
     _find_template()
     # jupyter_server counts in milliseconds and tornado takes them for seconds; nothing is wrong, at every page view.
     logging.getLogger("tornado.general").addFilter(lambda record: "websocket_ping_timeout" not in str(record.msg))
-    CourseServer.launch_instance(argv=[], config=settings(port, ip))
+    server.launch_instance(argv=[], config=config)
 
 
 def _find_template() -> None:
@@ -127,7 +143,7 @@ def _find_template() -> None:
     os.environ["JUPYTER_PATH"] = os.pathsep.join(dict.fromkeys(paths))
 
 
-def _free(port: int, ip: str) -> None:
+def _free(port: int, ip: str, on_port: Callable[[int], str]) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -135,7 +151,7 @@ def _free(port: int, ip: str) -> None:
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 raise CannotServe(
-                    f"Port {port} is in use. Stop what runs there, or choose another port: make serve PORT={port + 1}"
+                    f"Port {port} is in use. Stop what runs there, or choose another port: {on_port(port + 1)}"
                 ) from None
             why = f"Port {port} on {ip} cannot be used ({error.strerror})."
-            raise CannotServe(f"{why} Choose another: make serve PORT=8867") from None
+            raise CannotServe(f"{why} Choose another: {on_port(8867)}") from None

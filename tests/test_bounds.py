@@ -57,7 +57,15 @@ def made(**steps):
         return words | {"points": points} | ({"next": to} if to else {})
 
     return Scenario.model_validate(
-        {"title": "t", "route": ["senco"], "kind": "practice", "minutes": 1, "children": [], "situation": "s", "model_answer": [{"a": "x"}]}
+        {
+            "title": "t",
+            "route": ["senco"],
+            "kind": "practice",
+            "minutes": 1,
+            "children": [],
+            "situation": "s",
+            "model_answer": [{"a": "x"}],
+        }
         | {
             "steps": {
                 name: {"kind": "choose-one", "basis": "law", "topic": "t", "prompt": "p"}

@@ -23,8 +23,8 @@ def graded(chapter):
     return {cell.metadata.nbgrader.grade_id: cell for cell in notebook(chapter).cells if "nbgrader" in cell.metadata}
 
 
-def test_every_chapter_has_a_notebook_and_every_notebook_a_chapter():
-    assert {path.stem for path in PATHS} == {*CHAPTERS, "index"}
+def test_every_chapter_has_a_notebook_and_every_notebook_is_a_chapter_or_a_page():
+    assert {path.stem for path in PATHS} == {*CHAPTERS, "index", "duties"}
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

@@ -27,6 +27,9 @@ DOUBLED = [
     "Go ahead unless her parents do not agree.",
     "The school must not withhold the report without her consent.",
     "It is not\nunlawful.",
+    "Avoid not telling her.",
+    "It is not true that she does not need help.",
+    "No child who is not on the register is seen.",
 ]
 PLAIN = [
     "Do not wait, and do not ask her to ring.",
@@ -39,6 +42,8 @@ PLAIN = [
     "He is not under six, and not until May.",
     "This is not unique to her.",
     "Do not unlock the door.",
+    "The aim is not to unpick the past.",
+    "Nobody knows why he will not write.",
     "He is not disabled.",
     "She cannot write without help.",
     "You do not need to, unless she asks.",

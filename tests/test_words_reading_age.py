@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.words.reading_age import _syllables, reading_ages
+from course.words.reading_age import reading_ages
 
 EASY = "Tam is six. She sits by the door. Her mum asks you what to do. What do you say?"
 HARD = (
@@ -19,10 +19,10 @@ def test_a_simple_text_is_for_young_readers_and_a_hard_one_for_graduates():
 
 
 def test_the_ages_are_by_the_published_formulas():
-    # 10 words, 2 sentences, 12 syllables, 41 letters
+    # 10 words, 2 sentences, 12 syllables, 39 letters
     kincaid, automated = reading_ages("The children ran to the gate. He saw them running.")
     assert kincaid == pytest.approx(0.39 * 5 + 11.8 * 1.2 - 15.59 + 5, abs=0.06)
-    assert automated == 0.0 or automated == pytest.approx(4.71 * 4.1 + 0.5 * 5 - 21.43 + 5, abs=0.06)
+    assert automated == pytest.approx(4.71 * 3.9 + 0.5 * 5 - 21.43 + 5, abs=0.06)
 
 
 @pytest.mark.parametrize("text", ["", "   \n\n ", "...", "***", "(6.20)", "?!", "—", "| |\n|-|"])
@@ -61,9 +61,7 @@ def test_a_sentence_ends_where_a_voice_pauses(mark):
 
 
 def test_a_full_stop_in_a_number_ends_nothing():
-    assert reading_ages("By 6.45 they plan it") == reading_ages("By 6545 they plan it")[:1] + (
-        reading_ages("By 6.45 they plan it")[1],
-    )
+    assert reading_ages("By 6.45 they plan the whole of it") == reading_ages("By 645 they plan the whole of it")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +85,8 @@ def test_a_full_stop_in_a_number_ends_nothing():
     ],
 )
 def test_syllables_are_those_that_are_heard(word, count):
-    assert _syllables(word) == count
+    kincaid, _ = reading_ages(word)
+    assert kincaid == pytest.approx(0.39 + 11.8 * count - 15.59 + 5, abs=0.06)
 
 
 @given(st.text())

@@ -43,6 +43,12 @@ KNOWN = list(load_register(Path(__file__).parents[1] / "course/content/register.
         ("A report is a separate thing, and a *must* (6.64); it does not stand in for meetings.", ["must"]),
         ("Where no progress is made this is a *should* (6.59).", ["should"]),
         ("They must and should.", []),
+        ("It has never been a *must*.", []),
+        ("This *should*, unlike a *must*, leaves room.", ["should"]),
+        ("Without a *must* behind it, it is still a *should*.", ["should"]),
+        ("Neither the Act nor the Code makes it a *must*.", []),
+        ("Parents *should* not be told late, nor *should* they be left out.", ["should", "should"]),
+        ("It is neither *must* nor *should*.", []),
         ("**must** and *must be* and `*must*x`", []),
     ],
 )

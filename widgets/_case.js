@@ -18,7 +18,7 @@ export default {
       }
       const send = (question) => {
         const id = newId(); // one question, one id: sending it again never counts twice
-        return (options) => ask(model, { action: "choose", id, case: view.case, run: view.run, turn: question.turn, step: question.step, options });
+        return (options, sure) => ask(model, { action: "choose", id, case: view.case, run: view.run, turn: question.turn, step: question.step, options, ...(sure ? { sure } : {}) });
       };
       const last = growSteps(shown.steps, shown, view, heading, send);
       fill(shown.end, view.question ? [] : ending(model, view));

@@ -35,7 +35,7 @@ function paragraphCard(card) {
 /** What an option led to, and the rule. */
 function told(option) {
   return [
-    rich("div", { class: "consequence" }, option.consequence),
+    option.consequence ? rich("div", { class: "consequence" }, option.consequence) : null,
     rich("div", { class: "feedback" }, option.feedback),
     option.belief ? h("p", { class: "belief" }, h("strong", {}, "The belief behind it: "), rich("span", {}, option.belief)) : null,
     h("div", { class: "cards" }, option.cards.map(paragraphCard)),
@@ -46,38 +46,42 @@ function tag(option) {
   return option.verdict ? h("strong", { class: `verdict ${option.verdict}` }, VERDICTS[option.verdict]) : null;
 }
 
-/** The step that is to be answered now. `send(options)` resolves with the server's reply. */
+/** The step that is to be answered now. `send(options, sure)` resolves with the server's reply. */
 function questionForm(question, heading, send) {
   const id = newId();
-  const several = question.kind === "choose-several";
+  const kind = KINDS[question.kind];
+  const controls = kind.controls(question, id);
   const problem = alertLine();
-  problem.id = `${id}-problem`;
-  const button = h("button", { type: "submit", class: "primary" }, several ? "Confirm my choices" : "Confirm my choice");
-  const choices = question.options.map((option) => {
-    const input = h("input", { type: several ? "checkbox" : "radio", name: id, value: option.name });
-    return h("label", { class: "choice" }, input, rich("span", {}, option.text));
-  });
+  const button = h("button", { type: "submit", class: "primary" }, kind.button);
+  let sure = false;
+  const doubt = (doubtful) => {
+    sure = doubtful;
+    button.textContent = doubtful ? "Keep it as it is" : kind.button;
+  };
   return h(
     "form",
     {
       class: "question",
-      onsubmit: (event) => {
+      "data-kind": question.kind,
+      oninput: () => doubt(false),
+      onsubmit: async (event) => {
         event.preventDefault();
-        const chosen = [...new FormData(event.target).getAll(id)];
-        if (chosen.length === 0) {
-          problem.textContent = several ? "Choose at least one, then confirm." : "Choose one, then confirm.";
-          event.target.querySelector("input").focus();
+        const answer = controls.read();
+        if (!answer) {
+          problem.textContent = kind.missing;
+          controls.first().focus();
           return;
         }
-        busy(button, problem, () => send(chosen));
+        const reply = await busy(button, problem, () => send(answer, sure));
+        if (reply) doubt(Boolean(reply.doubtful));
       },
     },
     h(
       "fieldset",
       { "aria-describedby": `${id}-hint` },
       h("legend", {}, h("span", { class: "step-number" }, heading), rich("span", { class: "prompt" }, question.prompt)),
-      h("p", { class: "hint", id: `${id}-hint` }, several ? "Choose all that fit." : "Choose one."),
-      choices,
+      h("p", { class: "hint", id: `${id}-hint` }, kind.hint(question)),
+      controls.elements,
     ),
     problem,
     button,
@@ -86,36 +90,18 @@ function questionForm(question, heading, send) {
 
 /** A step that has been answered: it stays, frozen, with what it led to when that may be told. */
 function answeredStep(turn, heading) {
-  const chosen = turn.options.filter((option) => option.chosen);
-  const others = turn.options.filter((option) => !option.chosen);
   const isTold = turn.points !== undefined;
-  const several = turn.kind === "choose-several";
-  const missed = isTold && several ? others.filter((option) => option.verdict === "right") : [];
-  const rest = others.filter((option) => !missed.includes(option));
-  const outcome = isTold ? h("p", { class: "outcome" }, outcomeWords(turn)) : null;
   return h(
     "div",
     { class: "answered", role: "group", "aria-label": heading },
     h("p", { class: "prompt-done" }, h("span", { class: "step-number" }, heading), rich("span", {}, turn.prompt)),
-    outcome,
-    chosen.map((option) =>
-      h("div", { class: `told ${option.verdict ?? ""}` }, h("p", { class: "chose" }, h("span", { class: "who" }, "You chose "), tag(option)), rich("p", { class: "option-text" }, option.text), isTold ? told(option) : null),
-    ),
-    missed.map((option) =>
-      h("div", { class: "told missed" }, h("p", { class: "chose" }, h("span", { class: "who" }, "You left out "), tag(option)), rich("p", { class: "option-text" }, option.text), told(option)),
-    ),
-    rest.length
-      ? h(
-          "details",
-          { class: "others" },
-          h("summary", {}, isTold ? "What the other choices would have led to" : "The other choices"),
-          rest.map((option) => h("div", { class: "told other" }, rich("p", { class: "option-text" }, option.text), isTold ? [h("p", { class: "chose" }, tag(option)), told(option)] : null)),
-        )
-      : null,
+    isTold ? h("p", { class: "outcome" }, outcomeWords(turn)) : null,
+    KINDS[turn.kind].answered(turn, isTold),
   );
 }
 
 function outcomeWords(turn) {
+  if (!turn.maximum) return "Recorded.";
   const points = `${turn.points} of ${turn.maximum} ${turn.maximum === 1 ? "point" : "points"}`;
   const judgement = turn.basis === "judgement" ? " This was a judgement: the key is the author’s view, and no panel has rated it yet." : "";
   return `${points}.${judgement}`;

@@ -33,7 +33,7 @@ function play(model, sitting, body, say, before) {
     const heading = (turn) => `Decision ${start + turn} of ${sitting.decisions}`;
     const send = (question) => {
       const id = newId();
-      return (options) => ask(model, { action: "choose", id, case: view.case, run: sitting.number, turn: question.turn, step: question.step, options });
+      return (options, sure) => ask(model, { action: "choose", id, case: view.case, run: sitting.number, turn: question.turn, step: question.step, options, ...(sure ? { sure } : {}) });
     };
     const last = growSteps(drawn.steps, drawn, view, heading, send);
     if (last && !fresh && view.question) {

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 def link_faults(course: Course, chapter: str, case: Scenario) -> Iterator[Fault]:
     """Names that a case uses and that stand nowhere."""
-    topics = course.file.chapters[chapter].topics if chapter in course.file.chapters else {}
+    topics = course.file.chapters[chapter].topics if chapter in course.file.chapters else None
     for name, step in case.steps.items():
-        if topics and step.topic not in topics:
+        if topics is not None and step.topic not in topics:
             words = f"there is no topic {step.topic!r} in course.yaml{near(step.topic, topics)}"
             yield Fault("topic", words, step=name, field="topic")
         for fault in _duty_faults(course, step):
@@ -47,6 +47,8 @@ def _part_faults(course: Course, part: Part) -> Iterator[Fault]:
 
 
 def _duty_faults(course: Course, step: Step) -> Iterator[Fault]:
+    if not step.duties:
+        return
     cited = {number for part in step.parts.values() for number in part.cites}
     known = {s.id: (s, number) for number, paragraph in course.register.items() for s in paragraph.statements}
     if not known:

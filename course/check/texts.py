@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from course.fault import Fault
-from course.kinds import Item, MarkUp, Order, Reflect, Sort, Thing
+from course.kinds import ChooseOne, Item, MarkUp, Order, Reflect, Sort, Thing
 from course.model import Scenario
 from course.words.negatives import catch_all, double_negative
 from course.words.reading_age import reading_ages
@@ -73,8 +73,8 @@ def all_texts(case: Scenario) -> Iterator[tuple[dict[str, str], str]]:
     """Every text of a case that a trainee reads, with its place."""
     yield {"field": "title"}, case.title
     yield {"field": "situation"}, case.situation
-    for words in case.voices.values():
-        yield {"field": "voices"}, words
+    for who, words in case.voices.items():
+        yield {"field": "voices"}, f"{who}: {words}"
     for name, step in case.steps.items():
         yield {"step": name, "field": "prompt"}, step.prompt
         if step.prompt_again:
@@ -144,6 +144,6 @@ def true_false_keys(course: Course) -> Counter[bool]:
     for case in course.scenarios.values():
         for step in case.steps.values():
             texts = {name: getattr(part, "text", "").strip(" .*").casefold() for name, part in step.parts.items()}
-            if sorted(texts.values()) in (["false", "true"], ["no", "yes"]):
+            if isinstance(step, ChooseOne) and sorted(texts.values()) in (["false", "true"], ["no", "yes"]):
                 keys[texts[step.best[0]] in ("true", "yes")] += 1
     return keys

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 def truth_faults(course: Course, today: datetime.date) -> Iterator[Fault]:
     """Strength words, paragraphs named in feedback, beliefs that nobody meets, law that nobody has looked up."""
+    yield from _unused(course)
+    for key, change in course.law.items():
+        if change.unchecked(today):
+            words = f"last checked on {change.checked}, more than {UNCHECKED_DAYS} days ago; look it up again and enter the day"
+            yield Fault("law-age", words, "law.yaml", entry=key, field="checked", warning=True)
+    if not course.register:
+        return  # it could not be read, and says so itself
     for (chapter, name), case in course.scenarios.items():
         for step_name, step in case.steps.items():
             for option, part in step.parts.items():
@@ -26,11 +33,6 @@ def truth_faults(course: Course, today: datetime.date) -> Iterator[Fault]:
         place = {"file": "misconceptions.yaml", "entry": key, "field": "correction"}
         for fault in _strengths(course, Part(feedback=belief.correction, cites=belief.cites)):
             yield fault.at(**place)
-    yield from _unused(course)
-    for key, change in course.law.items():
-        if change.unchecked(today):
-            words = f"last checked on {change.checked}, more than {UNCHECKED_DAYS} days ago; look it up again and enter the day"
-            yield Fault("law-age", words, "law.yaml", entry=key, field="checked", warning=True)
 
 
 def _strengths(course: Course, part: Part) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ _BETWEEN = (
 )
 # Words with un- that are no negatives, or that undo something (unlock, unpack) instead of denying it.
 _UN = (
-    r"un(?!der|til|less\b|ion|iqu|it\b|its\b|ite|iform|ivers|ison|anim|cle|ci|dertak|lock|pack|do\b|does\b|did\b|doing|done|fold|load|wrap"
+    r"un(?!der|til|less\b|ion|iqu|it\b|its\b|ite|iform|ivers|ison|anim|cle|ci|dertak|lock|pack|pick|do\b|does\b|did\b|doing|done|fold|load|wrap"
     r"|cover|plug|screw|roll|zip|tie|tied|dress|block|ravel|leash|veil)[a-z]{3,}"
 )
 _OTHERS = (
@@ -21,6 +21,7 @@ _OTHERS = (
 )
 _REFUSE = r"(?:refus|den[iy]|withh[eo]ld|reject|exclud|forb[ia]d|prohibit|prevent|debar|ban|bar)(?:e|es|ed|s|ing|ned|red|den|al)?"
 _STOP = r"(?:prevent|stop|forb[ia]d|prohibit|bar|debar)(?:s|ped|ed|ping|ing|den|red)?"
+# A clause has an end: without the bounds, a long text of negatives would take for ever.
 _DOUBLED = re.compile(
     "|".join(
         (
@@ -30,10 +31,12 @@ _DOUBLED = re.compile(
             r"\b(?:no|any|little)\s+(?:\w+\s+)?(?:reason|reasons|excuse|need|grounds?|cause|harm|point|justification)\s+"
             r"(?:at all\s+)?(?:for\s+(?:\w+\s+)?|to\s+|why\s+(?:\w+\s+){1,3})?not\b(?!\s+only)",
             # cannot be refused unless
-            rf"\b(?:{_NOT}|no)\s[^,;:.?!]*\b{_REFUSE}\b[^,;:.?!]*,?\s(?:unless|without)\b",
+            rf"\b(?:{_NOT}|no)\s[^,;:.?!]{0, 80}\b{_REFUSE}\b[^,;:.?!]{0, 80},?\s(?:unless|without)\b",
             # does not stop a school from refusing
-            rf"\b(?:{_NOT}|no)\s(?:\w+\s+){{0,3}}{_STOP}\s[^,;:.?!]*\b(?:refus|den[iy]|withhold|reject|exclud)\w*",
-            r"\b(?:fail|refus|avoid|forbid|omit)(?:e|s|es|ed|ing|ted)?\s+(?:(?:to|it|them|her|him|that)\s+)?not\s+(?:to|be|hav|do)\w*",
+            rf"\b(?:{_NOT}|no)\s(?:\w+\s+){{0,3}}{_STOP}\s[^,;:.?!]{0, 80}\b(?:refus|den[iy]|withhold|reject|exclud)\w*",
+            r"\b(?:fail|refus|avoid|forbid|omit)(?:e|s|es|ed|ing|ted)?\s+(?:(?:to|it|them|her|him|that)\s+)?not\s+(?:to\b|be\b|\w+ing\b)",
+            r"\b(?:not|[a-z]+n't)\s+(?:true|so|right|correct|the case)\s+that\s[^.;:?!]{0,80}\b(?:not|never|cannot|[a-z]+n't)\b",
+            r"\b(?:no\s+\w+|nobody|none|nothing)\s+(?:who|that|which)\s+(?:\w+\s+){0,2}(?:not|never|cannot|[a-z]+n't)\b(?!\s+only)",
             r"\bunless\s+(?:\w+\s+){0,4}(?:not|never|cannot|[a-z]+n't|no|nobody|nothing)\b(?!\s+(?:longer|more|later|only|just))",
         )
     ),

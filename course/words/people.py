@@ -46,7 +46,7 @@ _NO_PERSON = _words(
     "Iran Iraq Italy Jamaica Kenya Lebanon Libya Lithuania Morocco Nepal Nigeria Pakistan Poland Portugal Romania "
     "Russia Somalia Spain Sudan Syria Turkey Ukraine Vietnam Yemen Zimbabwe America Africa Asia "
     # letters and replies
-    "Dear Yours Hi Hello Kind Regards Thank Thanks Ok Okay Yes No "
+    "Psych Wandle Theraputty Jigsaw Questionnaire Dear Yours Hi Hello Kind Regards Thank Thanks Ok Okay Yes No "
 )
 _TERMS = re.compile(
     r"\b(?:Read Write Inc|Better Reading Partners?|Five to Thrive|Forest School|Circle of Friends|Talk Boost|Word Wasp|Toe by Toe"
@@ -54,7 +54,7 @@ _TERMS = re.compile(
 )
 # A place or a firm, by the word that follows: "Oakfield Primary School", "Park Road", "Toby's Trust" are not searched for pupils.
 _INSTITUTION = re.compile(
-    r"\b(?:St\.?\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*?\s+(?:Primary|Infants?|Junior|Secondary|High|Grammar|Academy|School|College|Nursery"
+    r"\b(?:St\.?\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3}?\s+(?:Primary|Infants?|Junior|Secondary|High|Grammar|Academy|School|College|Nursery"
     r"|Trust|Council|Street|Road|Lane|Centre|Hospital|Clinic|House|Park)\b|\bSt\.?\s+[A-Z][\w'’-]+"
 )
 # Ordinary words that open sentences; with the endings below they stand in for a dictionary.
@@ -68,7 +68,7 @@ _ORDINARY = _words(
     "daily data date day decide decoding describe despite detail did difference difficulty dinner discuss distress do "
     "does draw drawing during dyslexia each early easier effort eight either eleven email emotion encourage end energy "
     "enough ensure environment even evening every everybody everyone everything evidence example expectation explain "
-    "explore extra eye face fair family father fatigue fear feedback feeling few fewer fidget fill finally find first "
+    "explore extra eczema eye face fair family father fatigue fear feedback feeling few fewer fidget fill finally find first "
     "firstly five flashcard fluency focus follow following food for form formal four friend friendship from frustration "
     "fun further future game gap gather get girl give go goal good group growth guardian habit had half hall hand "
     "handwriting hard has have he head headteacher health hearing help hence her here hers high him his history hold "
@@ -95,25 +95,36 @@ _ORDINARY = _words(
     "twelve twice two under understand uniform unless until up update us use useful using view visit visual vocabulary "
     "voice wait walk want warmth was watch way we weather week weekend well were what whatever when whenever where "
     "whether which while whilst whiteboard who whoever whole whose why will with within without wobble word work "
-    "worksheet worry would write wrong year yes yesterday yet you your"
+    "worksheet worry would write wrong year yes yesterday yet you your "
+    "diet hygiene seizure taken given seen"
 )
 _ENDINGS = re.compile(
     r"(?:[a-z]{2}ing|[st]ion|sion|ment|ness|ology|ility|ivity|ality|ency|ancy|ship|hood|less|ful|ible|able|ated|lly|ics|ism|ical|ional|tive"
-    r"|ious|eous|nce|ability|work|ways|thing|body|where|time|room|teacher|ated|ently|antly)$"
+    r"|ious|eous|nce|ability|work|ways|thing|body|where|time|room|teacher|ently|antly"
+    r"|plegia|epsy|phasia|[pr]axia|lexia|alysis|itis|aemia)$"
 )
 # Names that are words, or look like one by their ending.
 _NAMES_TOO = _words(
-    "Charity Clarence Clement Constance Faith Felicity Fleming Florence Grace Hope Joy Lance Laurence Lawrence Mark Patience Prince Prudence "
-    "Sterling Terence Terrence Vince Will"
+    "Charity Clarence Clement Constance Faith Felicity Fleming Florence Grace Hope Joy Lance Laurence Lawrence Mark Patience "
+    "Prince Prudence Sterling Terence Terrence Vince Will"
 )
 _DETERMINER = re.compile(
     r"\b(?:the|a|an|our|my|your|their|his|her|its|these|those|every|each|any|no|some)\s+(?:new\s+)?$", re.IGNORECASE
 )
+_VERBS = (
+    r"is|isn['’]t|has|hasn['’]t|was|wasn['’]t|had|will|won['’]t|would|can|can['’]t|cannot|could|may|might|must|should|does|doesn['’]t|did"
+    r"|didn['’]t|finds|found|says|said|thinks|feels|felt|wants|wanted|needs|needed|likes|liked|loves|hates|struggles|struggled|seems|seemed"
+    r"|reads|writes|speaks|spoke|knows|knew|gets|got|goes|went|came|comes|sits|sat|told|tells|asked|asks|enjoys|enjoyed|prefers|deserves"
+    r"|starts|started|stays|stayed|learns|learned|gives|gave|takes|took|makes|made|keeps|kept|meets|met|misses|missed|notices|chooses|chose"
+    r"|spends|puts|calls|tries|tried|becomes|became|begins|began|helps|understands|responds|copes|manages|refuses|cries|cried|hides|avoids"
+    r"|answers|listens|joins|plays|eats|walks|runs|talks|works|looks|draws|shows|finishes|attends|adds|collects|himself|herself"
+)
 _VERB = re.compile(
-    r"^(?:['’](?:s|ll|d)\b|,\s+(?:who|whose)\b|\s+(?:(?:now|also|still|never|often|always|usually|really)\s+)?(?:is|isn['’]t|has|hasn['’]t|was|wasn['’]t|had|will|won['’]t|would|can|can['’]t|cannot|could|may|might|must|should"
-    r"|does|doesn['’]t|did|didn['’]t|finds|found|says|said|thinks|feels|felt|wants|wanted|needs|needed|likes|liked|loves|hates|struggles|struggled"
-    r"|seems|seemed|reads|writes|speaks|spoke|knows|knew|gets|got|goes|went|came|comes|sits|sat|told|tells|asked|asks|enjoys|enjoyed|prefers"
-    r"|starts|started|stays|stayed|learns|learned|gives|gave|takes|took|makes|made|keeps|kept|meets|met|misses|missed|notices|chooses|chose|spends|puts|calls|tries|tried|becomes|became|begins|began|helps|understands|responds|copes|manages|refuses|cries|cried|hides|avoids|answers|listens|joins|plays|eats|walks|runs|talks|works|looks|draws|shows|finishes|attends|adds|collects|deserves|himself|herself)\b|\s+(?:and|&)\s+(?:I\b|his\b|her\b|[A-Z][a-z]+\b))"
+    r"^(?:['’](?:s|ll|d)\b|,\s+(?:who|whose|aged)\b"
+    rf"|\s+(?:(?:now|also|still|never|often|always|usually|really)\s+)?(?:{_VERBS})\b"
+    # Another verb shows by what follows it: "blurts out answers", "hid his book".
+    r"|\s+(?!across\b|towards\b|besides\b|unless\b|indeed\b)[a-z]{2,}(?:s|ed)\s+(?:his|her|their|him|them|me|us|it|the|a|an|out|up|off|well|badly|all)\b"
+    r"|\s+(?:and|&)\s+(?:I\b|his\b|her\b|[A-Z][a-z]+\b))"
 )
 # A plural goes with these as well as a person does: "Flashcards can help".
 _MODAL = re.compile(r"^\s+(?:will|would|can|can['’]t|cannot|could|may|might|must|should|did|had|also|now|never)\b")
@@ -144,7 +155,9 @@ def maybe_named(text: str) -> list[str]:
             continue
         before, after = kept[: match.start()], kept[match.end() :]
         starts = bool(_SENTENCE_STARTS.search(before[-40:]) or _OPENED.search(before[-4:]))
-        if starts:
+        if "-" in word and not _ordinary(word.split("-")[0]):
+            named = True
+        elif starts:
             named = bool(_VERB.match(after)) and not (_PLURAL.search(word) and _MODAL.match(after))
         else:
             named = not _DETERMINER.search(before[-20:])

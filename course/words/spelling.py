@@ -23,15 +23,20 @@ _ORGANISATION = "World Health Organization"
 # Words that a school writes and the list lacks.
 _MORE = {
     "anesthetic": "anaesthetic",
+    "behaviorally": "behaviourally",
     "centering": "centring",
     "colorblind": "colour-blind",
     "counseled": "counselled",
     "counseling": "counselling",
     "counselors": "counsellors",
     "cozy": "cosy",
+    "demeanor": "demeanour",
+    "diarrhea": "diarrhoea",
     "favorably": "favourably",
+    "fiber": "fibre",
     "fulfillment": "fulfilment",
     "gynecology": "gynaecology",
+    "harbor": "harbour",
     "honorable": "honourable",
     "humorless": "humourless",
     "installment": "instalment",
@@ -41,6 +46,7 @@ _MORE = {
     "leveled": "levelled",
     "leveling": "levelling",
     "misbehavior": "misbehaviour",
+    "mustache": "moustache",
     "neighborhood": "neighbourhood",
     "neighborhoods": "neighbourhoods",
     "odor": "odour",
@@ -55,17 +61,21 @@ _MORE = {
     "rumors": "rumours",
     "skeptic": "sceptic",
     "skepticism": "scepticism",
+    "theater": "theatre",
+    "theaters": "theatres",
     "traveled": "travelled",
     "traveler": "traveller",
     "travelers": "travellers",
     "traveling": "travelling",
+    "tumor": "tumour",
+    "vigor": "vigour",
     "willful": "wilful",
 }
 _IZE = re.compile(r"^([a-z]{2,})(iz)(e|es|ed|er|ers|ing|able|ation|ations|ational)$|^([a-z]*l)(yz)(e|es|ed|er|ers|ing)$")
 # What comes before these endings in words that are spelt with z everywhere.
 _Z = frozenset(
     """
-    s caps res downs outs overs unders mids ups supers pr appr se ma ass ba
+    s caps res downs outs overs unders mids ups supers uns pr appr se ma ass ba bel br
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]+")

@@ -11,22 +11,25 @@ _BLOCK = re.compile(r"\n\s*\n|\n\s*(?=[-*+]\s|\d+[.)]\s)")
 _SENTENCE = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)]))\s+(?=[\"'“‘(\[*_]*[A-Z0-9])")
 
 _SMALL = (
-    r"(?:(?:a|an|the|as|be|being|is|was|by|it|this|that|make|makes|made|say|says|said|mean|means|yet|even|quite|really|always|legal|such|of)"
+    r"(?:(?:a|an|the|as|be|been|being|is|was|by|it|this|that|make|makes|made|say|says|said|mean|means|yet|even|quite|really|always|legal|such|of)"
     r"\s+)"
 )
 # What stands right before a strength that is not claimed. "Not only a *must*" claims it, so "only" is no small word.
 _DENIED = re.compile(
     "|".join(
         (
-            r"(?:\b(?:not|never|nor|neither|hardly|whether|rather than|instead of|short of|far from|less than|as if|as though)|n't)"
-            rf"\s+{_SMALL}{{0,5}}$",
+            r"(?:\b(?:not|never|neither|hardly|whether|unlike|without|rather than|instead of|short of|far from|less than"
+            rf"|as if|as though)|n['’]t)\s+{_SMALL}{{0,5}}$",
+            # "Nor *should* they" forbids something; "nor a *should*" denies it.
+            rf"\bnor\s+{_SMALL}{{1,5}}$",
             rf"(?<!\bno )\bmore than\s+{_SMALL}{{0,2}}$",
             r"\bno\s+(?:legal\s+)?$",
             r"\bwhether (?:it|this|that|they|we|you)(?: (?:is|are|was) an?)?\s+$",
             # turns the *should* into a *must*; mistakes a *should* for a *must*
             r"\b(?:turn|chang|mak|made|rais)\w*\b[^.;:]*\binto\s+(?:an?\s+)?$",
             r"\b(?:mistak|mistook|confus|tak|took)\w*\b[^.;:]*[*_]\s+(?:for|as|with)\s+(?:an?\s+)?$",
-            r"\b(?:none|nothing|nowhere|no one|nobody|no (?:paragraph|rule|law|part|line|word))\b[^,;:]*\b(?:is|are|makes?|says?)\s+"
+            r"\b(?:none|neither|nothing|nowhere|no one|nobody|no (?:paragraph|rule|law|part|word))\b"
+            r"[^,;:]*\b(?:is|are|makes?|says?)\s+"
             r"(?:(?:it|this|that)\s+)?(?:an?\s+)?$",
             r"\bnot (?:that|because|what)\s+(?:\w+\s+){1,3}$",
         )
@@ -34,7 +37,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(
-    r"^[\"'”’]?\s+(?:(?:is|are|was|would be)\s+(?:too strong|(?:not\s+)?(?:the (?:right|wrong)|what|there|in)\b|wrong)"
+    r"^[\"'”’]?\s+(?:(?:is|are|was|would be)\s+(?:too strong|not\s+(?:what|there|the right)|(?:the )?wrong)\b"
     r"|does not (?:appear|stand|occur))",
     re.IGNORECASE,
 )
@@ -79,7 +82,7 @@ def _all(markdown: str) -> list[tuple[str, str, bool]]:
             asked = sentence.rstrip("\"'”’) ").endswith("?")
             end, claimed = 0, True
             for match in _STRENGTH.finditer(sentence):
-                before = sentence[: match.start()]
+                before = sentence[max(0, match.start() - 160) : match.start()]
                 linked = end > 0 and not claimed and _ALSO.match(sentence[end : match.start()]) is not None
                 claimed = not (asked or linked or _DENIED.search(before) or _DENIED_AFTER.match(sentence[match.end() :]))
                 found.append((match[2].lower(), sentence, claimed))

@@ -18,19 +18,21 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 class Server:
-    """`send-course serve` on a free port, with a `var` of its own."""
+    """`send-course serve`, or another command that serves, on a free port, with a `var` of its own."""
 
-    def __init__(self, var: Path) -> None:
+    def __init__(self, var: Path, *words: str, **environment: str) -> None:
+        self.words = words or ("serve",)
         self.var = var
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.env = {k: v for k, v in os.environ.items() if not k.startswith("SEND_")} | {"SEND_VAR": str(var)}
+        plain = {k: v for k, v in os.environ.items() if not k.startswith("SEND_")}
+        self.env = plain | {"SEND_VAR": str(var)} | environment
         self.process: subprocess.Popen
 
     def start(self) -> None:
         with (self.var.parent / "server.log").open("a") as log:
             self.process = subprocess.Popen(
-                [PROGRAM, "serve", "--port", str(self.port)], env=self.env, stdout=subprocess.PIPE, stderr=log, text=True
+                [PROGRAM, *self.words, "--port", str(self.port)], env=self.env, stdout=subprocess.PIPE, stderr=log, text=True
             )
         said = []
         for line in self.process.stdout:
@@ -95,3 +97,58 @@ def visitor(browser, server):
 @pytest.fixture
 def learner(visitor):
     return visitor()
+
+
+class Preview:
+    """`send-course preview CASE`, and an author who looks at it."""
+
+    def __init__(self, server: Server, author: Learner) -> None:
+        self.server = server
+        self.author = author
+        self.page = author.page
+
+    def open(self) -> "Preview":
+        """Opens the page, or opens it anew."""
+        assert self.page.goto(self.server.url + "/").ok, self.server.log()
+        for place in self.page.locator(".place").all():
+            expect(place.locator(".send > div > :not(.opening)").first).to_be_visible()
+        return self
+
+    @property
+    def case(self):
+        """The case that is played."""
+        return self.page.locator(".send.case")
+
+    @property
+    def stops(self):
+        """What keeps the case from being played."""
+        return self.page.locator(".send.preview [role='alert']")
+
+    @property
+    def found(self):
+        """What the check says of it."""
+        return self.page.locator(".send.preview").last
+
+
+@pytest.fixture
+def preview(browser, tmp_path):
+    """Makes previews, each of one case and with an author before it; she has to leave without an error on the page."""
+    made = []
+
+    def make(case: object, width: int = 1280, **environment: str) -> Preview:
+        place = tmp_path / f"preview-{len(made)}"
+        (place / "tmp").mkdir(parents=True)
+        server = Server(place / "var", "preview", str(case), "--no-browser", TMPDIR=str(place / "tmp"), **environment)
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        server.start()
+        made.append(Preview(server, Learner(context, server.url)))
+        return made[-1].open()
+
+    yield make
+    for each in made:
+        each.author.context.close()
+        each.server.stop(signal.SIGINT)
+        assert each.author.errors == []
+        assert each.server.process.returncode == 0
+        assert not each.server.var.exists()
+        assert list((each.server.var.parent / "tmp").glob("*")) == []

@@ -87,18 +87,56 @@ class Learner:
     def decide(self, question, options: tuple[str, ...]) -> None:
         """Answers the open question of a widget, and waits until it is frozen."""
         form = question.locator("form.question").last
-        name = form.locator("input").first.get_attribute("name")
         answered = question.locator(".answered").count()
+        self.arrange(form, options)
         if self.keyboard_only:
-            self._choose_by_keyboard(form, name, options)
+            self.tab_to("e.type === 'submit'")
+            self.page.keyboard.press("Enter")
+        else:
+            form.locator("[type=submit]").click()
+        expect(question.locator(".answered")).to_have_count(answered + 1)
+
+    def arrange(self, form, options: tuple[str, ...]) -> None:
+        """Puts an answer into an open question, whatever its kind, without confirming it."""
+        kind = form.get_attribute("data-kind")
+        if kind == "order":
+            self._put_in_order(form, options)
+        elif kind == "sort":
+            for option in options:
+                name, _, box = option.partition(":")
+                self._sort(form, name, box)
+        elif kind == "reflect":
+            if self.keyboard_only:
+                self.tab_to("e.tagName === 'TEXTAREA' && e.closest('form.question')")
+                self.page.keyboard.type(options[0])
+            else:
+                form.locator("textarea").fill(options[0])
+        elif self.keyboard_only:
+            self._choose_by_keyboard(form, form.locator("input").first.get_attribute("name"), options)
         else:
             for option in options:
                 form.locator(f"input[value='{option}']").check()
-            form.get_by_role("button").click()
-        if question.get_attribute("class") == "send sitting":
-            expect(form.locator(f"[name='{name}']")).to_have_count(0)
-        else:
-            expect(question.locator(".answered")).to_have_count(answered + 1)
+
+    def _put_in_order(self, form, names: tuple[str, ...]) -> None:
+        def shown() -> list[str]:
+            return [item.get_attribute("data-name") for item in form.locator("ol.order > li").all()]
+
+        for place, name in enumerate(names):
+            while shown().index(name) > place:
+                if self.keyboard_only:
+                    self.tab_to(f"e.matches('li[data-name={name}] .up')")
+                    self.page.keyboard.press("Enter")
+                else:
+                    form.locator(f"li[data-name='{name}'] .up").click()
+
+    def _sort(self, form, name: str, box: str) -> None:
+        select = form.locator(f"select[data-name='{name}']")
+        if not self.keyboard_only:
+            select.select_option(box)
+            return
+        self.tab_to(f"e.matches('select[data-name={name}]')")
+        for _ in itertools.takewhile(lambda _: select.input_value() != box, range(20)):
+            self.page.keyboard.press("ArrowDown")
 
     def _choose_by_keyboard(self, form, name: str, options: tuple[str, ...]) -> None:
         self.tab_to(f"e.name === '{name}'")
@@ -111,9 +149,6 @@ class Learner:
             self.page.keyboard.press("Space")
             for _ in itertools.takewhile(lambda _: self.focused("e.value") != options[0], range(10)):
                 self.page.keyboard.press("ArrowDown")
-            self.page.keyboard.press("Tab")
-        assert self.focused("e.type") == "submit"
-        self.page.keyboard.press("Enter")
 
     def play(self, name: str, steps: int | None = None) -> None:
         """Plays the model answer of a practice case from where it stands, for as many steps as are asked for."""
