@@ -41,7 +41,7 @@ def near(word: str, known: Iterable[str]) -> str:
 
 def _only_seems_short(fault: Mapping[str, Any]) -> bool:
     """Whether enough entries are there, of which some do not count because they are wrong: each has a fault of its own."""
-    return fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]
+    return fault["type"] == "too_short" and bool(len(fault["input"]) >= fault["ctx"]["min_length"])
 
 
 def _place(fault: Mapping[str, Any], entries: bool) -> dict[str, str]:

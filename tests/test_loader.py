@@ -1,4 +1,4 @@
-"""course.loader, course.check.links, course.check.play and course.explain: each kind of bad input is named by file, step and field."""
+"""What every page is loaded through: each kind of bad input is named by file, step and field."""
 
 import hashlib
 

@@ -49,17 +49,20 @@ def test_a_quotation_mark_is_a_character_like_others(register):
 @pytest.mark.parametrize(
     "row",
     [
-        "1.1-1\t1.1\t1\t1\tmust\tall\tShort",
-        "1.1-1\t1.1\t1\t1\tmust\tall\tLong\t\t\tcode\tmore",
-        "1.1-1\t1.1\t1\t1\tshall\tall\tA strength of its own\t\t\tcode",
+        "1.1-1\t1.1\t1\t1\tmust\tschool\tShort",
+        "1.1-1\t1.1\t1\t1\tmust\tschool\tLong\t\t\tcode\tmore",
+        "1.1-1\t1.1\t1\t1\tshall\tschool\tA strength of its own\t\t\tcode",
+        "1.1-1\t1.1\t1\t1\tmust\tschools\tA bearer of its own\t\t\tcode",
+        "1.1-1\t1.1\t1\t1\tmust\tschool\t\t\t\tcode",
+        "1.2-1\t1.2\t1\t1\tmust\tschool\tAn id that stands already\t\t\tcode",
     ],
 )
 def test_a_row_of_another_form_is_named_by_file_and_line(tmp_path, row):
-    good = "1.2-1\t1.2\t1\t1\tmust\tall\tGood\t\t\tcode"
+    first, last = (f"{number}\t1.2\t1\t1\tmust\tschool; teacher\tGood\t\t\tcode" for number in ("1.2-1", "1.2-2"))
     with pytest.raises(ContentError) as caught:
-        load_register(written(tmp_path, good, row, good))
+        load_register(written(tmp_path, first, row, last))
     (fault,) = caught.value.faults
-    assert fault.startswith("register.tsv: line 3")
+    assert str(fault).startswith("register.tsv: line 3")
 
 
 def test_a_header_without_one_of_the_columns_is_refused(tmp_path):

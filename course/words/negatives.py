@@ -31,9 +31,9 @@ _DOUBLED = re.compile(
             r"\b(?:no|any|little)\s+(?:\w+\s+)?(?:reason|reasons|excuse|need|grounds?|cause|harm|point|justification)\s+"
             r"(?:at all\s+)?(?:for\s+(?:\w+\s+)?|to\s+|why\s+(?:\w+\s+){1,3})?not\b(?!\s+only)",
             # cannot be refused unless
-            rf"\b(?:{_NOT}|no)\s[^,;:.?!]{0, 80}\b{_REFUSE}\b[^,;:.?!]{0, 80},?\s(?:unless|without)\b",
+            rf"\b(?:{_NOT}|no)\s[^,;:.?!]{{0,80}}\b{_REFUSE}\b[^,;:.?!]{{0,80}},?\s(?:unless|without)\b",
             # does not stop a school from refusing
-            rf"\b(?:{_NOT}|no)\s(?:\w+\s+){{0,3}}{_STOP}\s[^,;:.?!]{0, 80}\b(?:refus|den[iy]|withhold|reject|exclud)\w*",
+            rf"\b(?:{_NOT}|no)\s(?:\w+\s+){{0,3}}{_STOP}\s[^,;:.?!]{{0,80}}\b(?:refus|den[iy]|withhold|reject|exclud)\w*",
             r"\b(?:fail|refus|avoid|forbid|omit)(?:e|s|es|ed|ing|ted)?\s+(?:(?:to|it|them|her|him|that)\s+)?not\s+(?:to\b|be\b|\w+ing\b)",
             r"\b(?:not|[a-z]+n't)\s+(?:true|so|right|correct|the case)\s+that\s[^.;:?!]{0,80}\b(?:not|never|cannot|[a-z]+n't)\b",
             r"\b(?:no\s+\w+|nobody|none|nothing)\s+(?:who|that|which)\s+(?:\w+\s+){0,2}(?:not|never|cannot|[a-z]+n't)\b(?!\s+only)",

@@ -101,7 +101,7 @@ def true_or_false(*keys, words_for=("True.", "False")):
 
 seed("true-false", "all true", true_or_false(True, True, True), BANK, says="3 of 3", whole=True)
 seed("true-false", "all false", true_or_false(False, False), BANK, says="0 of 2", whole=True)
-seed("true-false", "yes or no", true_or_false(True, True, words_for=("Yes", "*No*")), BANK, says="2 of 2", whole=True)
+seed("true-false", "yes or no", true_or_false(True, True, words_for=("Yes.", "*No*")), BANK, says="2 of 2", whole=True)
 seed("true-false", "six of ten", true_or_false(*[True] * 6, *[False] * 4), BANK, says="6 of 10", whole=True)
 seed("true-false", "half", true_or_false(True, False, True, False), whole=True)
 seed("true-false", "as near to half as three come", true_or_false(True, False, True), whole=True)

@@ -21,6 +21,7 @@ from seeds import (
     seed,
     step,
     text,
+    together,
     unlist,
 )
 
@@ -46,7 +47,11 @@ NEW_CHAPTER = COURSE | {"entry": "chapter-07-new", "field": "assessed"}
 NOT_THERE = (at(**NEW_CHAPTER), at(**NEW_CHAPTER))  # its two cases, which nobody has written
 seed("listing", "a case that is not listed", unlist("practice", "every-kind"), at())
 seed(
-    "listing", "a case that is not there", list_under("practice", "fine-hear"), at(field="practice", **CHAPTER), says="'fine-here'"
+    "listing",
+    "a case that is not there",
+    list_under("practice", "quiet-in-clas"),
+    at(field="practice", **CHAPTER),
+    says="'quiet-in-class'",
 )
 seed("listing", "a file is gone", lambda f: f.remove(EVERY), at(field="practice", **CHAPTER), says="every-kind.yaml")
 seed("listing", "listed twice", list_under("practice", "every-kind"), at(field="practice", **CHAPTER), says="2 times")
@@ -64,6 +69,7 @@ seed("listing", "two chapters of two numbers", second_chapter("07"), *NOT_THERE)
 for each in STEPS:
     topic = step(f"{each}/topic", "graduated-aproach")
     seed("topic", each, topic, at(each, field="topic"), says="'graduated-approach'")
+together("topic", "in every kind", STEPS)
 seed(
     "topic",
     "a confidence statement",
@@ -92,6 +98,7 @@ for each, part in (PARTS | {"first-word": "wait-for-evening"}).items():
         says="'6.488'",
     )
     # The feedback still names the paragraph that stood there before.
+together("citation", "in every kind", PARTS)
 seed(
     "citation",
     "one more",
@@ -127,6 +134,9 @@ for each, part in PARTS.items():
     seed("law", f"{each}: unknown", cites_law, at(each, part, "cites_law"), says="'a-new-thing'")
     seed("law", f"{each}: known", both(change("in-force"), cites_law))
     seed("proposed", each, both(change("proposed"), cites_law), at(each, part, "cites_law"), says="'a-new-thing'")
+for state in ("unknown", "known"):
+    together("law", f"each kind: {state}", [f"{each}: {state}" for each in PARTS])
+together("proposed", "in every kind", PARTS)
 seed("law", "near miss", step("own-words/cites_law", ["head-as-seno"]), at("own-words", field="cites_law"), says="'head-as-senco'")
 seed("law", "superseded", both(change("superseded"), step("own-words/cites_law", ["a-new-thing"])))
 seed(
@@ -138,6 +148,7 @@ seed(
 
 # misconception
 
+WAIT = "first-word//wait-for-evening"
 WRONG = {"first-word": "wait-for-evening", "what-else": "class-parents"}
 for each, part in WRONG.items():
     dropped = drop(full(f"{each}//{part}/misconception"))
@@ -146,7 +157,8 @@ for each, part in WRONG.items():
 for each, part in (PARTS | WRONG).items():
     unknown = step(f"{each}//{part}/misconception", "diagnosis-frist")
     seed("misconception", f"{each}: unknown", unknown, at(each, part, "misconception"), says="'diagnosis-first'")
-seed("misconception", "a part-right one", both(drop(full("first-word//wait-for-evening/misconception")), step("first-word//wait-for-evening/points", "1")),
+together("misconception", "unknown in every kind", [f"{each}: unknown" for each in PARTS | WRONG])
+seed("misconception", "a part-right one", both(drop(full(f"{WAIT}/misconception")), step(f"{WAIT}/points", "1")),
      at("first-word", "wait-for-evening", "misconception"))  # fmt: skip
 seed(
     "misconception",
@@ -168,6 +180,7 @@ def law_row(strength):
 for each in PARTS:
     duty = step(f"{each}/duties", ["6.48-11"])
     seed("duty", f"{each}: unknown", duty, at(each, field="duties"), says="'6.48-1'")
+together("duty", "unknown in every kind", [f"{each}: unknown" for each in PARTS])
 for strength in ("may", "info"):
     row = both(law_row(strength), step("first-word/duties", ["6.48-99"]))
     seed("duty", f"of a {strength}", row, at("first-word", field="duties"), says=strength)

@@ -2,12 +2,14 @@
 
 from bench import EVERY
 
-from seeds import LETTER, PARTS, STEPS, TELL, at, both, drop, full, list_under, put, seed, step, text, unlist, words
+from seeds import LETTER, PARTS, STEPS, TELL, at, both, drop, full, list_under, put, seed, step, text, together, unlist, words
 
 # target
 
+WAIT = "first-word//wait-for-evening"
 for each in STEPS:
     seed("target", f"{each}: of the step", step(f"{each}/next", "the-cycel"), at(each, field="next"), says="'the-cycle'")
+together("target", "of every kind", [f"{each}: of the step" for each in STEPS])
 seed("target", "of an option", step(f"{TELL}/next", "the-cycel"), at("first-word", "tell-formally", "next"), says="'the-cycle'")
 seed(
     "target",
@@ -64,7 +66,7 @@ seed(
 )
 ends = both(step("first-word/next", "end"), skip(*list(PARTS)[1:], "own-words"))
 seed("reach", "the case ends early", ends, *(at(each) for each in (*list(PARTS)[1:], "own-words")))
-seed("reach", "skipped by every option", both(step(f"{TELL}/next", "four-areas"), step("first-word//wait-for-evening/next", "four-areas"), skip("the-cycle")),
+seed("reach", "skipped by every option", both(step(f"{TELL}/next", "four-areas"), step(f"{WAIT}/next", "four-areas"), skip("the-cycle")),
      at("the-cycle"))  # fmt: skip
 seed("reach", "skipped by one of two options", step("first-word//wait-for-evening/next", "four-areas"))
 
@@ -117,7 +119,7 @@ def in_letter(path, value):
 
 
 DRAFT = "the-draft//with-a-date"
-seed("assessed", "four steps", without("the-sessions"), at(field="steps", file=LETTER), says="4")
+seed("assessed", "four steps", without("the-sessions"), at(field="steps", file=LETTER), says="4", aside={"unused"})
 seed("assessed", "a step worth three", in_letter(f"{DRAFT}/points", "3"), at("the-draft", field="points", file=LETTER), says="3")
 seed(
     "assessed",
@@ -144,7 +146,7 @@ def own_words_in_letter(files):
     files[LETTER]["model_answer"][-1] = {"own-words": "I would ask."}
 
 
-seed("assessed", "own words", own_words_in_letter, at("own-words", field="points", file=LETTER), says="0")
+seed("assessed", "own words", own_words_in_letter, at("own-words", field="points", file=LETTER), says="0", aside={"unused"})
 six = both(put("kind", "assessed"), unlist("practice", "every-kind"), list_under("assessed", "every-kind"))
 seed("assessed", "six steps, and one that earns nothing", six, at(field="steps"), at("own-words", field="points"))
 

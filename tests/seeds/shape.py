@@ -4,7 +4,7 @@ from bench import EVERY
 from pilot import REAL_CHAPTER
 
 from course.fault import RULES
-from seeds import BELIEF, BELIEFS, CHAPTER, COURSE, LAW, PARTS, STEPS, at, drop, full, put, rename, seed, step, text
+from seeds import BELIEF, BELIEFS, CHAPTER, COURSE, LAW, PARTS, STEPS, at, drop, full, put, rename, seed, step, text, together
 
 NO_REGISTER = {"strength", "brackets"}
 """What cannot be held against anybody while the register cannot be read."""
@@ -59,6 +59,10 @@ for each in STEPS:
     seed("field", f"{each}: text for a step", put(f"steps/{each}", "words"), at(each), says="mapping")
     seed("field", f"{each}: no kind", drop(full(f"{each}/kind")), at(each, field="kind"), says="missing")
     seed("field", f"{each}: a basis of its own", step(f"{each}/basis", "lore"), at(each, field="basis"), says="'lore'")
+for variety in (
+    *("no prompt", "near miss", "a list for text", "a mapping for text", "text for a step", "no kind", "a basis of its own"),
+):
+    together("field", f"each kind: {variety}", [f"{each}: {variety}" for each in STEPS])
 for each, part in PARTS.items():
     seed("field", f"{each}: no options", drop(full(f"{each}/options")), at(each, field="options"), says="missing")
     seed("field", f"{each}: a list of options", step(f"{each}/options", ["a"]), at(each, field="options"), says="mapping")
@@ -68,6 +72,12 @@ for each, part in PARTS.items():
     seed("field", f"{each}: text for cites", step(f"{each}//{part}/cites", "6.48"), at(each, part, "cites"), says="list")
     seed("field", f"{each}: an option's name", rename(full(f"{each}//{part}"), "His Name"), at(each, "His Name"), says="not a name")
     seed("field", f"{each}: unknown in an option", step(f"{each}//{part}/txet", "a"), at(each, part, "txet"), says="'text'")
+
+for variety in (
+    *("no options", "a list of options", "an option of words", "no feedback", "no cites", "text for cites", "an option's name"),
+    "unknown in an option",
+):
+    together("field", f"each kind: {variety}", [f"{each}: {variety}" for each in PARTS])
 
 
 def only(count, name):
@@ -101,6 +111,8 @@ for each, least, most in (
 ):
     seed("field", f"{each}: too few", only(least - 1, each), at(each, field="options"), says=f"needs {least}")
     seed("field", f"{each}: too many", copies(most + 1, each), at(each, field="options"), says=f"may have {most}")
+for variety in ("too few", "too many"):
+    together("field", f"each kind: {variety}", [f"{each}: {variety}" for each in PARTS])
 seed("field", "a kind's near miss", step("the-cycle/kind", "ordre"), at("the-cycle", field="kind"), says="'order'")
 for name in ("first-word", "what-else"):
     option = PARTS[name]
@@ -117,6 +129,8 @@ for name in ("first-word", "what-else", "the-draft"):
     seed("field", f"{name}: points in words", step(f"{name}//{option}/points", "one"), at(name, option, "points"), says="number")
     seed("field", f"{name}: half a point", step(f"{name}//{option}/points", "1.5"), at(name, option, "points"), says="number")
     seed("field", f"{name}: too many points", step(f"{name}//{option}/points", "5"), at(name, option, "points"), says="4")
+for variety in ("no consequence", "points in words", "half a point", "too many points"):
+    together("field", f"what is chosen: {variety}", [f"{each}: {variety}" for each in ("first-word", "what-else", "the-draft")])
 for name in ("the-cycle", "four-areas"):
     seed("field", f"{name}: no points", step(f"{name}/points", "0"), at(name, field="points"), says="1")
     seed(
@@ -128,6 +142,8 @@ for name in ("the-cycle", "four-areas"):
     )
     for consequence in ("consequence", "consequence_otherwise"):
         seed("field", f"{name}: no {consequence}", drop(full(f"{name}/{consequence}")), at(name, field=consequence), says="missing")
+for variety in ("no points", "points of an option", "no consequence", "no consequence_otherwise"):
+    together("field", f"order and sort: {variety}", [f"{each}: {variety}" for each in ("the-cycle", "four-areas")])
 seed("field", "order: text for after", step("the-cycle//plan/after", "assess"), at("the-cycle", "plan", "after"), says="list")
 seed("field", "order: a target of an option", step("the-cycle//plan/next", "end"), at("the-cycle", "plan", "next"), says="belong")
 seed("field", "sort: no box", drop(full("four-areas//hides-books/box")), at("four-areas", "hides-books", "box"), says="missing")

@@ -2,7 +2,7 @@
 
 from bench import EVERY
 
-from seeds import LETTER, PARTS, STEPS, TELL, add, at, both, find, full, put, seed, step, text, words
+from seeds import LETTER, PARTS, STEPS, TELL, add, at, both, find, full, put, seed, step, text, together, words
 
 # length
 
@@ -20,6 +20,16 @@ for each, part, cite in (
         seed("length", f"{each}: {count} words", put(place, words(count, cite)), at(each, part, "feedback"), says=f"{count} words")
     for count in (least, 90):
         seed("length", f"{each}: {count} words", put(place, words(count, cite)))
+
+for count in (39, 40, 90):
+    together(
+        "length",
+        f"what is chosen: {count} words",
+        [f"{each}: {count} words" for each in ("first-word", "the-draft", "what-else", "own-words")],
+    )
+for count in (14, 15, 90):
+    together("length", f"reasons: {count} words", [f"{each}: {count} words" for each in ("the-cycle", "four-areas")])
+together("length", "everywhere: 91 words", [f"{each}: 91 words" for each in STEPS])
 
 # shared
 
@@ -83,7 +93,7 @@ seed("shared", "two ends of one order", order_ends_alike, at("the-cycle", field=
 # reading-age
 
 HARD = (
-    "Considering the requirements that legislation establishes concerning communication between educational institutions and parents "
+    "Considering the requirements that legislation establishes concerning communication between institutions and parents "
     "regarding additional provision, which notification arrangements would constitute satisfactory implementation here?"
 )
 HARDISH = "Which of these people ought to hear about the programme before the beginning of the next school term?"
@@ -97,6 +107,7 @@ for field_name in ("prompt", "prompt_again"):
                 at(each, field=field_name),
                 says="Flesch",
             )
+together("reading-age", "every prompt", [f"{each}: prompt" for each in STEPS])
 seed("reading-age", "over by one measure", step("first-word/prompt", HARDISH), at("first-word", field="prompt", warning=True))
 seed("reading-age", "over by none", step("first-word/prompt", "What do you tell them, and when?"))
 
@@ -183,4 +194,6 @@ for each, part in PARTS.items():
             step(f"{each}//{part}/text", "There is no reason not to see them"),
             at(each, part, "text"),
         )
+together("double-negative", "every prompt", [f"{each}: prompt" for each in STEPS])
+together("double-negative", "an option of every kind", [f"{each}: an option" for each in PARTS if each != "the-draft"])
 seed("double-negative", "two noes for two things", step("first-word/prompt", "Do you neither ring nor write?"))

@@ -4,7 +4,7 @@ import datetime
 
 from bench import EVERY
 
-from seeds import BELIEF, BELIEFS, LAW, PARTS, TELL, add, at, both, find, full, seed, step, text
+from seeds import BELIEF, BELIEFS, LAW, PARTS, STEPS, TELL, add, at, both, find, full, seed, step, text, together
 
 # strength, held against rows of its own
 
@@ -84,6 +84,8 @@ for each, part in (PARTS | {"own-words": ""}).items():
     more = lambda files, place=place: find(files[EVERY], place)[0][place.rpartition("/")[2]]["cites"].append("6.84")  # noqa: E731
     seed("brackets", f"{each}: cited and not named", more, named, says="6.84")
     seed("brackets", f"{each}: both", both(add(f"{place}/feedback", "So it is (6.84)."), more))
+for variety in ("named and not cited", "cited and not named", "both"):
+    together("brackets", f"each kind: {variety}", [f"{each}: {variety}" for each in STEPS])
 seed(
     "brackets",
     "a regulation",
