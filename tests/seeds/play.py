@@ -66,8 +66,8 @@ seed(
 )
 ends = both(step("first-word/next", "end"), skip(*list(PARTS)[1:], "own-words"))
 seed("reach", "the case ends early", ends, *(at(each) for each in (*list(PARTS)[1:], "own-words")))
-seed("reach", "skipped by every option", both(step(f"{TELL}/next", "four-areas"), step(f"{WAIT}/next", "four-areas"), skip("the-cycle")),
-     at("the-cycle"))  # fmt: skip
+every_option = both(step(f"{TELL}/next", "four-areas"), step(f"{WAIT}/next", "four-areas"), skip("the-cycle"))
+seed("reach", "skipped by every option", every_option, at("the-cycle"))
 seed("reach", "skipped by one of two options", step("first-word//wait-for-evening/next", "four-areas"))
 
 # points

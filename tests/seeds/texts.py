@@ -17,9 +17,15 @@ for each, part, cite in (
     place = full(f"{each}//{part}/feedback") if part else f"steps/{each}/feedback"
     least = 15 if each in ("the-cycle", "four-areas") else 40
     for count in (least - 1, 91):
-        seed("length", f"{each}: {count} words", put(place, words(count, cite)), at(each, part, "feedback"), says=f"{count} words")
+        seed(
+            "length",
+            f"{each}: {count} words",
+            put(place, words(count, cite, f"All read the {each}")),
+            at(each, part, "feedback"),
+            says=f"{count} words",
+        )
     for count in (least, 90):
-        seed("length", f"{each}: {count} words", put(place, words(count, cite)))
+        seed("length", f"{each}: {count} words", put(place, words(count, cite, f"All read the {each}")))
 
 for count in (39, 40, 90):
     together(
