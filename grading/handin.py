@@ -10,10 +10,13 @@ import re
 import shutil
 import textwrap
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from course import load_course
+from course.kinds import Reflect
 from grading import places
 from grading.decision import History, UnreadableRecord
 from grading.file_record import FILE
@@ -119,12 +122,23 @@ def _notebook(chapter: str, history: History) -> str:
     import nbformat
 
     notebook = nbformat.read(places.released() / chapter / f"{chapter}.ipynb", as_version=4)
-    words = {name: history.latest(name) for name in ("reflection", "monday")}
-    if any(words.values()):
+    notes = (history.latest(name) for name in ("reflection", "monday"))
+    words = [*(_as_text(text) for text in notes if text), *_own_words(history)]
+    if words:
         for cell in notebook.cells:
             if cell.metadata.get("nbgrader", {}).get("grade_id") == REFLECTION:
-                cell.source = "\n\n".join(_as_text(text) for text in words.values() if text)
+                cell.source = "\n\n".join(words)
     return str(nbformat.writes(notebook))
+
+
+def _own_words(history: History) -> Iterator[str]:
+    """What was written last at each step that a trainer marks by hand, under its question."""
+    for (chapter, name), case in load_course().scenarios.items():
+        for step_name, step in case.steps.items():
+            if chapter == history.chapter and isinstance(step, Reflect) and step.by_hand:
+                here = [d.options[0] for d in history.decisions if (d.case, d.step) == (name, step_name)]
+                if here:
+                    yield f"{step.prompt}\n\n{_as_text(here[-1])}"
 
 
 def _as_text(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import signal
 import socket
 import tempfile
 from collections.abc import Callable
@@ -46,8 +47,15 @@ class CourseServer(Voila):
 
     def start(self) -> None:
         # The loop takes this up once it runs, and it runs once the port is listened to.
-        IOLoop.current().add_callback(print, f"{self.what} is at http://{self.ip}:{self.port}/ (stop it with Ctrl+C).", flush=True)
+        IOLoop.current().add_callback(self._serving)
         super().start()
+
+    def _serving(self) -> None:
+        # From here on Ctrl+C is told to the loop: an exception in the middle of anything is at times caught by it, and lost.
+        for ending in _endings():
+            if signal.getsignal(ending) is signal.default_int_handler:
+                signal.signal(ending, self._handle_signal_stop)
+        print(f"{self.what} is at http://{self.ip}:{self.port}/ (stop it with Ctrl+C).", flush=True)
 
     def init_settings(self) -> dict[str, Any]:
         settings: dict[str, Any] = super().init_settings()
@@ -135,6 +143,18 @@ def launch(server: type[CourseServer], config: Config, on_port: Callable[[int], 
     # jupyter_server counts in milliseconds and tornado takes them for seconds; nothing is wrong, at every page view.
     logging.getLogger("tornado.general").addFilter(lambda record: "websocket_ping_timeout" not in str(record.msg))
     server.launch_instance(argv=[], config=config)
+
+
+def _endings() -> list[signal.Signals]:
+    """What a terminal and a system end a program with, as far as there is such a thing here."""
+    return [signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if name in signal.Signals.__members__]
+
+
+def end_in_order() -> None:
+    """From now on whatever ends this process is a KeyboardInterrupt to it, unless it is not to listen to that (nohup)."""
+    for ending in _endings():
+        if signal.getsignal(ending) is not signal.SIG_IGN:
+            signal.signal(ending, signal.default_int_handler)
 
 
 def _find_template() -> None:

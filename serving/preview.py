@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import tempfile
 import threading
 import webbrowser
@@ -23,7 +22,7 @@ from course.explain import near
 from course.loader import CONTENT_VARIABLE, content_folder
 from course.markdown import to_html
 from grading.visitor import HEADER
-from serving.app import CourseServer, launch, settings
+from serving.app import CourseServer, end_in_order, launch, settings
 from serving.identity import TraineeIdentity
 
 IP = "127.0.0.1"
@@ -62,10 +61,7 @@ def preview(case: str, port: int, browser: bool) -> None:
     """Serves one case until it is stopped, and leaves nothing behind. Raises ContentError or CannotServe."""
     content = content_folder().resolve()
     file = find_file(case, content)
-    # Whatever ends it, the folder goes; Voila has a way of its own to end, from when it runs.
-    for ending in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, ending):
-            signal.signal(getattr(signal, ending), signal.default_int_handler)
+    end_in_order()
     try:
         with tempfile.TemporaryDirectory(prefix="send-preview-", ignore_cleanup_errors=True) as made:
             folder = Path(made)

@@ -30,14 +30,25 @@ def alpha_content(tmp_path):
     return Path(shutil.copytree(ALPHA, tmp_path / "content"))
 
 
-@pytest.fixture(scope="session")
-def kinds_course(tmp_path_factory):
-    """The real course with tests/kinds/every-kind.yaml among the practice cases of chapter 6."""
-    content = Path(shutil.copytree(CONTENT, tmp_path_factory.mktemp("kinds") / "content"))
+def with_every_kind(folder):
+    """A copy of the real content with tests/kinds/every-kind.yaml among the practice cases of chapter 6."""
+    content = Path(shutil.copytree(CONTENT, folder / "content"))
     shutil.copy(EVERY_KIND, content / REAL_CHAPTER)
     index = content / "course.yaml"
     index.write_text(index.read_text().replace("practice: [", f"practice: [{EVERY_KIND.stem}, ", 1))
-    return load_course(content)
+    return content
+
+
+@pytest.fixture
+def kinds_content(tmp_path):
+    """Such content, to change."""
+    return with_every_kind(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def kinds_course(tmp_path_factory):
+    """Such a course."""
+    return load_course(with_every_kind(tmp_path_factory.mktemp("kinds")))
 
 
 @pytest.fixture

@@ -1,52 +1,16 @@
-"""course.bounds against every way through that there is."""
+"""course.bounds over cases that are made for it; tests/test_paths.py holds it against the real ones."""
 
-from itertools import combinations
+from pilot import CHAPTER
+from ways import CASES, ways
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from pilot import ALPHA, CHAPTER
-
-from course import load_course, walk
+from course import walk
 from course.bounds import best, loops
 from course.model import Scenario
 
-CASES = {
-    f"{chapter}/{name}": case
-    for course in (load_course(ALPHA), load_course())
-    for (chapter, name), case in course.scenarios.items()
-}
-each_case = pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 
-
-def choices(step):
-    """Everything that may be chosen at `step`."""
-    sizes = (1,) if step.kind == "choose-one" else range(1, len(step.options) + 1)
-    return [chosen for size in sizes for chosen in combinations(step.options, size)]
-
-
-def different(step):
-    """One of each sort of choice: those with one worth and one way on are of one sort; options with a list are their own."""
-    sorts = {}
-    for chosen in choices(step):
-        targets = step.next_of(chosen)
-        own = chosen if targets and len(targets) > 1 else None
-        sorts[step.worth(chosen), targets, own] = chosen
-    return list(sorts.values())
-
-
-def ends(case, answers=()):
+def ends(case):
     """The points of every way through."""
-    reached = walk(case, answers)
-    if reached.ended:
-        return {reached.points}
-    return set().union(*(ends(case, (*answers, (reached.step, chosen))) for chosen in different(case.steps[reached.step])))
-
-
-def longest_run(case):
-    """Each entry of a list but the last brings a trainee back once at most, and without them no step comes twice."""
-    entries = sum(len(option.next or ()) for step in case.steps.values() for option in step.options.values())
-    return len(case.steps) * (1 + entries)
+    return {each.points for each in ways(case)}
 
 
 def made(**steps):
@@ -74,29 +38,6 @@ def made(**steps):
             }
         }
     )
-
-
-@each_case
-def test_the_bounds_are_those_of_every_way_through(case):
-    found = ends(case)
-    assert (best(case).points, best(case).worst) == (max(found), min(found))
-
-
-@each_case
-@given(data=st.data())
-def test_any_valid_choices_end_within_the_bounds(case, data):
-    answers, reached = [], walk(case, [])
-    while not reached.ended:
-        answers.append((reached.step, data.draw(st.sampled_from(choices(case.steps[reached.step])))))
-        reached = walk(case, answers)
-        assert len(answers) <= longest_run(case)
-    assert best(case).worst <= reached.points <= best(case).points
-    assert {turn.step for turn in reached.turns} <= best(case).steps
-
-
-@each_case
-def test_no_case_goes_round_for_ever(case):
-    assert loops(case) is None
 
 
 def test_a_step_that_leads_to_itself_is_a_loop():

@@ -1,11 +1,12 @@
 """grading.handin: decisions frozen for nbgrader, with our notebook and nobody else's."""
 
 import re
+import shutil
 from datetime import UTC, datetime, timedelta
 
 import nbformat
 import pytest
-from pilot import CHAPTER, decision, said
+from pilot import CHAPTER, EVERY_KIND, REAL_CHAPTER, decision, said
 
 from course.markdown import to_html
 from grading import places
@@ -185,3 +186,18 @@ def test_a_long_line_of_a_reflection_is_wrapped_and_loses_no_word(released):
     lines = re.sub(r"<[^>]*>", "", shown(words)).splitlines()
     assert len(lines) > 1 and max(map(len, lines)) < 100
     assert " ".join(lines).split() == words.split()
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_own_words_that_a_trainer_marks_are_handed_in_under_their_question(released, monkeypatch, kinds_content, by_hand):
+    """At the steps that say so; the words at any other step stay in the record of decisions alone."""
+    case = kinds_content / REAL_CHAPTER / EVERY_KIND.name
+    case.write_text(case.read_text().replace("by_hand: true", f"by_hand: {str(by_hand).lower()}"))
+    monkeypatch.setenv("SEND_CONTENT", str(kinds_content))
+    shutil.copytree(released.parent, places.released() / REAL_CHAPTER)
+    (places.released() / REAL_CHAPTER / released.name).rename(places.released() / REAL_CHAPTER / f"{REAL_CHAPTER}.ipynb")
+    wrote = [decision("every-kind", "own-words", words, turn=6) for words in ("First <b>words</b>", "Later words")]
+    made = hand_in("ada", History(chapter=REAL_CHAPTER, decisions=tuple(wrote)))
+    cell = nbformat.read(made.notebook, as_version=4).cells[1].source
+    assert ("Later words" in cell) is by_hand and "First" not in cell
+    assert ("How would you ask Ines" in cell) is by_hand

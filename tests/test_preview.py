@@ -245,7 +245,7 @@ def launched(content, var, monkeypatch):
     for name in ("SEND_VAR", CONTENT_VARIABLE):
         monkeypatch.setenv(name, os.environ[name])  # puts back what the preview sets for its own process
     monkeypatch.setenv("SEND_DATABASE_URL", f"sqlite:///{var}/real.db")
-    kept = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGHUP)}
+    kept = {name: signal.getsignal(name) for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     seen = {}
 
     def launch(server, config, on_port):

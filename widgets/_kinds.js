@@ -67,7 +67,7 @@ const KINDS = {
     ],
   },
   reflect: {
-    hint: (question) => (question.by_hand ? `In your own words. Your trainer can give up to ${question.by_hand} points for this.` : "In your own words. It is not scored."),
+    hint: (question) => (question.by_hand ? "In your own words. Your trainer reads and marks it together with your reflection." : "In your own words. It is not scored."),
     button: "Keep my words",
     missing: "Write something, however short, then confirm.",
     controls: (question, id) => {

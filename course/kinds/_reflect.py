@@ -22,8 +22,8 @@ class Reflect(Step):
     """The trainee writes in her own words."""
     basis: Literal["own-words"] = "own-words"
     """There is no key; it may be left out."""
-    by_hand: Annotated[int, Field(ge=0, le=10)] = 0
-    """Points that a trainer can give by hand in nbgrader, beside the score; 0: it is not marked."""
+    by_hand: bool = False
+    """Whether a trainer marks it by hand: it is handed in together with the chapter's reflection, in nbgrader's cell for that."""
     feedback: Text
     """What a thoughtful answer has in it. Shown when it has been written. Markdown."""
     cites: Annotated[tuple[str, ...], Field(min_length=1)]
@@ -60,7 +60,7 @@ class Reflect(Step):
         return view | {"told": tell(self.parts[""])} if tell else view
 
     def in_print(self) -> Iterator[str]:
-        marked = f"marked by hand, {self.by_hand} points beside the score" if self.by_hand else "not marked"
+        marked = "marked by hand with the chapter's reflection" if self.by_hand else "not marked"
         yield f"In the trainee's own words ({marked})."
         yield told_in_print(self.parts[""])
 
