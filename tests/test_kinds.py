@@ -1,485 +1,169 @@
-"""course.kinds: what each kind of decision shows, accepts and is worth."""
+"""course.kinds: each kind answers for itself, at every step of every case and in worked examples."""
 
-import html
-import re
-from itertools import combinations, islice, permutations, product
-from statistics import mean
+import json
+from itertools import permutations, product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from ways import STEPS, answers
+from pilot import EVERY_KIND, REAL_CHAPTER
+from pydantic import TypeAdapter
 
-from course.errors import WrongAnswer
-from course.kinds import LONGEST, ChooseOne, ChooseSeveral, MarkUp, Order, Reflect, Sort
+from course import WrongAnswer, load_course
+from course.kinds import KINDS, AnyStep, Choose, Order, Sort
+from course.model import Scenario
+from course.read_yaml import read_yaml
 
+CASES = {f"{chapter}/{name}": case for (chapter, name), case in load_course().scenarios.items()}
+CASES[f"{REAL_CHAPTER}/every-kind"] = Scenario.model_validate(read_yaml(EVERY_KIND))
+STEPS = {f"{name}/{step}": each for name, case in CASES.items() for step, each in case.steps.items()}
 each_step = pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
-ORDERS = {"as in the file": list, "backwards": lambda names: list(names)[::-1], "by name": sorted}
-each_order = pytest.mark.parametrize("arrange", ORDERS.values(), ids=ORDERS)
-KEYS = {
-    "points",
-    "verdict",
-    "consequence",
-    "feedback",
-    "told",
-    "box",
-    "belongs",
-    "after",
-    "model",
-    "misconception",
-    "cites",
-    "worth",
-}
-"""What would tell the key to whoever looks into what the browser got."""
+SAID = {"feedback": "Because.", "cites": ["6.48"]}
 
 
-def some_answers(step):
-    return list(islice(answers(step), 0, 200, 7))
-
-
-def fields(view):
-    """Every name of a field in what is sent, and every text."""
-    if isinstance(view, dict):
-        for name, value in view.items():
-            yield name, None
-            yield from fields(value)
-    elif isinstance(view, list):
-        for value in view:
-            yield from fields(value)
-    else:
-        yield None, str(view)
-
-
-def letters(text):
-    """A text without its markup, so that Markdown and the HTML made of it are the same."""
-    return re.sub(r"[\W_]+", "", html.unescape(re.sub(r"<[^>]+>", "", str(text)))).casefold()
-
-
-def secrets(step):
-    """All that is told only afterwards."""
-    yield from (letters(part.feedback) for part in step.parts.values())
-    yield from (letters(part.consequence) for part in step.parts.values() if hasattr(part, "consequence"))
-    yield from (letters(getattr(step, name)) for name in ("consequence", "consequence_otherwise") if hasattr(step, name))
-
-
-def tells_nothing(step, view):
-    found = list(fields(view))
-    names, told = {name for name, _ in found}, " ".join(letters(text) for _, text in found if text)
-    return not names & KEYS and not [secret for secret in secrets(step) if secret in told]
+def made(kind, options, **fields):
+    """A step of that kind; what every step and option has is filled in."""
+    usual = {"kind": kind, "basis": "judgement", "topic": "t", "prompt": "p", "consequence": "c", "consequence_otherwise": "o"}
+    if kind == "mark-up":
+        del usual["consequence"], usual["consequence_otherwise"]
+    full = {name: {"text": name, **SAID, **option} for name, option in options.items()}
+    if kind == "mark-up":
+        full = {name: {key: value for key, value in option.items() if key != "text"} for name, option in full.items()}
+    return TypeAdapter(AnyStep).validate_python(usual | fields | {"options": full})
 
 
 def tell(part):
-    return {"feedback": part.feedback}
+    return {"told": part.feedback}
 
 
-# Every step that there is.
+def test_every_kind_is_tried():
+    assert {step.kind for step in STEPS.values()} == set(KINDS)
 
 
 @each_step
-def test_a_trial_is_worth_what_it_says(step):
-    for trial in step.trials():
+def test_a_step_gives_its_trials_what_they_are_worth(step):
+    trials = list(step.trials())
+    assert {"right", "malformed"} <= {trial.name for trial in trials}
+    for trial in trials:
         if trial.points is None:
             with pytest.raises(WrongAnswer):
                 step.check(trial.answer)
         else:
             step.check(trial.answer)
-            assert step.worth(trial.answer) == trial.points, trial
-
-
-@each_step
-def test_there_are_trials_of_every_sort(step):
-    trials = {trial.name: trial for trial in step.trials()}
-    assert set(trials) >= {"right", "malformed"} and ("wrong" in trials or isinstance(step, Reflect))
-    assert trials["right"].points == step.maximum
-    assert all(trial.points < step.maximum for name, trial in trials.items() if name in ("partial", "wrong"))
-
-
-@each_step
-@each_order
-def test_what_is_shown_first_tells_nothing(step, arrange):
-    assert tells_nothing(step, step.first_shown(arrange))
-
-
-@each_step
-@each_order
-def test_nor_does_an_answer_before_it_may_be_told(step, arrange):
-    for answer in some_answers(step):
-        assert tells_nothing(step, step.when_answered(answer, arrange, None))
-
-
-@each_step
-def test_the_secrets_are_found_once_they_are_told(step):
-    assert not tells_nothing(step, step.when_answered(step.best, list, tell))
-
-
-@each_step
-@each_order
-def test_everything_is_shown_once(step, arrange):
-    shown = [option["name"] for option in step.first_shown(arrange)["options"]]
-    assert sorted(shown) == sorted(getattr(step, "options", ()))
-
-
-@each_step
-def test_every_part_is_told_with_its_verdict(step):
-    for answer in some_answers(step):
-        view = step.when_answered(answer, list, tell)
-        told = {option["name"]: option for option in view["options"]} if view["options"] else {"": view["told"]}
-        assert {name: each["feedback"] for name, each in told.items()} == {name: part.feedback for name, part in step.parts.items()}
-        assert all(option["verdict"] in ("right", "part", "wrong") for option in view["options"])
-
-
-@each_step
-def test_the_answer_is_shown_again(step):
-    for answer in some_answers(step):
-        view = step.when_answered(answer, list, tell)
-        if isinstance(step, Reflect):
-            again = (view["words"],)
-        else:
-            again = tuple(f"{o['name']}:{o['in']}" if "in" in o else o["name"] for o in view["options"] if o["chosen"])
-        assert sorted(again) == sorted(answer)
-        if isinstance(step, Order):
-            assert again == answer
-
-
-@each_step
-def test_the_best_answer_earns_everything_and_is_right(step):
+            assert (trial.name, step.worth(trial.answer)) == (trial.name, trial.points)
+            assert step.least <= trial.points <= step.maximum
     step.check(step.best)
     assert step.worth(step.best) == step.maximum
-    verdicts = {o["name"]: o["verdict"] for o in step.when_answered(step.best, list, tell)["options"] if o["chosen"]}
-    assert set(verdicts.values()) <= {"right"}
 
 
 @each_step
-def test_nothing_earns_less_than_the_least_or_more_than_the_most(step):
-    worth = [step.worth(answer) for answer in answers(step)]
-    assert (min(worth), max(worth)) == (step.least, step.maximum)
-    assert all(isinstance(points, int) for points in worth)
+def test_nothing_tells_the_key_before_it_may_be_told(step):
+    before = [step.first_shown(list), step.when_answered(step.best, list, None)]
+    for view in before:
+        text = json.dumps(view)
+        for key in ("points", "verdict", "belongs", "after", "model", "consequence", "told", "feedback"):
+            assert f'"{key}":' not in text
+        for part in step.parts.values():
+            assert part.feedback not in text
+    for trial in step.trials():
+        if trial.points is not None:
+            after = step.when_answered(trial.answer, list, tell)
+            assert all(part.feedback in str(after) or repr(part.feedback)[1:-1] in str(after) for part in step.parts.values())
 
 
 @each_step
-@given(data=st.data())
-def test_any_valid_answer_is_accepted_and_worth_between_nothing_and_everything(step, data):
-    answer = data.draw(valid(step))
-    step.check(answer)
-    assert 0 <= step.worth(answer) <= step.maximum
-
-
-@each_step
-@given(words=st.lists(st.text(max_size=12), max_size=6))
-def test_any_words_are_refused_in_one_line_or_can_be_scored(step, words):
-    answer = tuple(words)
-    try:
-        step.check(answer)
-    except WrongAnswer as refusal:
-        assert str(refusal) and "\n" not in str(refusal)
-    else:
-        assert 0 <= step.worth(answer) <= step.maximum
-
-
-def valid(step):
-    """Valid answers, in any order in which they can be given."""
-    if isinstance(step, ChooseOne):
-        return st.sampled_from(list(step.options)).map(lambda name: (name,))
-    if isinstance(step, ChooseSeveral | MarkUp):
-        return st.lists(st.sampled_from(list(step.options)), min_size=1, unique=True).map(tuple)
-    if isinstance(step, Order):
-        return st.permutations(list(step.options)).map(tuple)
-    if isinstance(step, Sort):
-        boxes = st.lists(st.sampled_from(list(step.boxes)), min_size=len(step.options), max_size=len(step.options))
-        names = st.permutations(list(step.options))
-        return st.tuples(names, boxes).map(lambda pair: tuple(f"{name}:{box}" for name, box in zip(*pair, strict=True)))
-    return st.text(min_size=1, max_size=LONGEST).filter(str.strip).map(lambda words: (words,))
-
-
-@each_step
-def test_the_order_of_an_answer_counts_only_where_things_are_ordered(step):
-    if not isinstance(step, Order):
-        for answer in some_answers(step):
-            assert step.worth(answer[::-1]) == step.worth(answer)
-
-
-@each_step
-def test_guessing_earns_what_all_answers_earn_on_average(step):
-    if isinstance(step, Reflect):
-        assert step.guesses() == {}
-    else:
-        assert step.guesses()["at random"] == pytest.approx(mean(step.worth(answer) for answer in answers(step)))
-
-
-@each_step
-def test_all_kinds_are_guessed_at_in_the_same_ways(step):
-    ways = {"first", "second", "third", "fourth", "longest", "shortest", "everything", "at random"}
-    assert isinstance(step, Reflect) or set(step.guesses()) == ways
-    assert all(0 <= points <= step.maximum for points in step.guesses().values())
-
-
-@each_step
-def test_print_has_every_part_with_its_feedback_and_sources(step):
+def test_in_print_everything_is_said(step):
     printed = "\n".join(step.in_print())
     for name, part in step.parts.items():
-        assert name in printed and part.feedback in printed and all(number in printed for number in part.cites)
+        assert part.feedback in printed and name in printed
+        assert all(number in printed for number in part.cites)
 
 
-# Steps that are made for it, with scores that were worked out by hand.
-
-TOLD = {"feedback": "f", "cites": ["1"]}
-BASIC = {"basis": "judgement", "topic": "t", "prompt": "p"}
-ENDS = {"consequence": "c", "consequence_otherwise": "o"}
-
-
-def order(points=2, **after):
-    """An order of things by name; each maps to what has to come before it, None being the one above."""
-    options = {name: TOLD | {"text": name} | ({} if first is None else {"after": list(first)}) for name, first in after.items()}
-    return Order.model_validate(BASIC | ENDS | {"kind": "order", "points": points, "options": options})
-
-
-def chain(points=2, names="abcde"):
-    return order(points, **dict.fromkeys(names))
+@each_step
+@settings(max_examples=20)  # each: there are sixty steps and more
+@given(data=st.data())
+def test_any_answer_is_refused_or_worth_something_possible(step, data):
+    words = [*step.parts, "no-such-thing", "", *(f"{name}:{box}" for name in step.parts for box in getattr(step, "boxes", ()))]
+    answer = tuple(data.draw(st.lists(st.sampled_from(words), max_size=9)))
+    try:
+        step.check(answer)
+    except WrongAnswer as refused:
+        assert str(refused)
+    else:
+        assert 0 <= step.worth(answer) <= step.maximum
+        step.when_answered(answer, list, tell)
 
 
-def sort(points=2, **boxes):
-    """Things in the boxes x, y and z."""
-    options = {name: TOLD | {"text": name, "box": box} for name, box in boxes.items()}
-    return Sort.model_validate(
-        BASIC | ENDS | {"kind": "sort", "points": points, "boxes": {b: b for b in "xyz"}, "options": options}
+CHAIN = made("order", {name: {} for name in "abcde"})
+
+
+@pytest.mark.parametrize(
+    ("answer", "in_place", "points"),
+    [("abcde", 5, 2), ("bacde", 4, 1), ("abced", 4, 1), ("bcdea", 4, 1), ("eabcd", 4, 1), ("badce", 3, 0), ("edcba", 1, 0)],
+)
+def test_one_thing_out_of_place_costs_one_thing(answer, in_place, points):
+    assert len(CHAIN.in_place(tuple(answer))) == in_place
+    assert CHAIN.worth(tuple(answer)) == points
+
+
+@pytest.mark.parametrize("answer", [*permutations("abcde")], ids="".join)
+def test_a_strict_order_is_graded_by_the_longest_common_subsequence(answer):
+    table = [[0] * 6 for _ in range(6)]
+    for i, j in product(range(5), range(5)):
+        table[i + 1][j + 1] = table[i][j] + 1 if "abcde"[i] == answer[j] else max(table[i][j + 1], table[i + 1][j])
+    assert len(CHAIN.in_place(answer)) == table[5][5]
+
+
+def test_what_may_stand_anywhere_costs_nothing_wherever_it_stands():
+    step = made("order", {"first": {}, "free": {"after": []}, "second": {"after": ["first"]}, "third": {"after": ["second"]}})
+    assert step.before == {("first", "second"), ("second", "third"), ("first", "third")}
+    for place in range(4):
+        answer = ["first", "second", "third"]
+        answer.insert(place, "free")
+        assert step.worth(tuple(answer)) == step.maximum
+    assert step.worth(("third", "free", "second", "first")) == 0
+
+
+def test_nobody_is_handed_the_right_order():
+    assert [option["name"] for option in CHAIN.first_shown(list)["options"]] == list("edcba")
+
+
+BOXED = made(
+    "sort", {name: {"box": box} for name, box in zip("abcdef", "xxyyzz", strict=True)}, boxes={"x": "X", "y": "Y", "z": "Z"}
+)
+
+
+@pytest.mark.parametrize(("wrong", "points"), [(0, 2), (1, 1), (2, 1), (3, 0), (4, 0), (6, 0)])
+def test_sorting_earns_what_is_over_chance(wrong, points):
+    turned = {"x": "y", "y": "z", "z": "x"}
+    answer = tuple(
+        f"{name}:{turned[thing.box] if at < wrong else thing.box}" for at, (name, thing) in enumerate(BOXED.options.items())
     )
-
-
-def mark_up(text, **points):
-    options = {name: TOLD | {"points": worth, "consequence": "c"} for name, worth in points.items()}
-    return MarkUp.model_validate(BASIC | {"kind": "mark-up", "text": text, "options": options})
-
-
-def choose(kind, **points):
-    options = {name: TOLD | {"text": name * 3, "points": worth, "consequence": "c"} for name, worth in points.items()}
-    return kind.model_validate(BASIC | {"kind": "choose-one" if kind is ChooseOne else "choose-several", "options": options})
-
-
-@pytest.mark.parametrize(
-    ("given", "two", "four"),
-    [
-        ("abcde", 2, 4),
-        ("bacde", 1, 2),  # neighbours changed places
-        ("acbde", 1, 2),
-        ("abdce", 1, 2),
-        ("abced", 1, 2),
-        ("bcdea", 1, 2),  # the first thing comes last: one thing is out of place, not five
-        ("eabcd", 1, 2),
-        ("badce", 0, 0),  # two pairs changed places
-        ("cdeab", 0, 0),
-        ("edcba", 0, 0),
-    ],
-)
-def test_a_chain_of_five(given, two, four):
-    assert (chain(2).worth(tuple(given)), chain(4).worth(tuple(given))) == (two, four)
-
-
-def common(one, other):
-    """Length of the longest common subsequence of two words."""
-    lengths = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
-    for i, a in enumerate(one):
-        for j, b in enumerate(other):
-            lengths[i + 1][j + 1] = lengths[i][j] + 1 if a == b else max(lengths[i][j + 1], lengths[i + 1][j])
-    return lengths[-1][-1]
-
-
-@pytest.mark.parametrize(
-    ("points", "earned"), [(1, [0, 0, 0, 0, 0, 1]), (2, [0, 0, 0, 0, 1, 2]), (3, [0, 0, 0, 0, 1, 3]), (4, [0, 0, 0, 0, 2, 4])]
-)
-def test_a_chain_earns_for_its_longest_common_subsequence_with_the_key(points, earned):
-    step = chain(points)
-    for answer in permutations("abcde"):
-        assert len(step.in_place(answer)) == common(answer, "abcde")
-        assert step.worth(answer) == earned[common(answer, "abcde")]
-
-
-@pytest.mark.parametrize(
-    ("given", "earned"),
-    [
-        ("abcd", 2),
-        ("acbd", 2),  # b and c may stand either way
-        ("bacd", 1),
-        ("bcad", 1),
-        ("dabc", 1),
-        ("abdc", 1),
-        ("badc", 0),
-        ("dcba", 0),
-    ],
-)
-def test_two_things_between_first_and_last_are_free_among_themselves(given, earned):
-    assert order(2, a=None, b=["a"], c=["a"], d=["b", "c"]).worth(tuple(given)) == earned
-
-
-def test_a_thing_after_nothing_may_stand_anywhere():
-    step = order(2, a=None, b=None, c=None, d=[])
-    assert {step.worth(tuple(given)) for given in ("abcd", "abdc", "adbc", "dabc")} == {2}
-    assert step.worth(tuple("bacd")) == 1
-
-
-def test_what_has_to_come_before_is_handed_on():
-    step = order(2, a=None, b=None, c=["a"], d=None)
-    assert step.before == {("a", "b"), ("a", "c"), ("c", "d"), ("a", "d")}
-
-
-def test_of_an_order_that_is_not_right_each_thing_in_place_is_right_and_the_key_is_told():
-    view = chain().when_answered(tuple("bcdea"), list, tell)
-    assert [option["verdict"] for option in view["options"]] == ["right"] * 4 + ["wrong"]
-    assert view["model"] == list("abcde") and "o" in view["consequence"]
-    right = chain().when_answered(tuple("abcde"), list, tell)
-    assert right["model"] == [] and "c" in right["consequence"]
-
-
-@each_order
-def test_nobody_is_handed_the_right_order(arrange):
-    for step in (chain(), chain(names="edcba"), order(2, a=None, b=["a"], c=["a"], d=["b", "c"])):
-        shown = tuple(option["name"] for option in step.first_shown(arrange)["options"])
-        assert step.worth(shown) < step.points
-
-
-@pytest.mark.parametrize("given", ["", "abcd", "abcdee", "abcdd", "abcdf"])
-def test_an_order_has_each_thing_once(given):
-    with pytest.raises(WrongAnswer):
-        chain().check(tuple(given))
-
-
-SIX = {"a": "x", "b": "x", "c": "y", "d": "y", "e": "z", "f": "z"}
-
-
-@pytest.mark.parametrize(("right", "two", "four"), [(0, 0, 0), (1, 0, 0), (2, 0, 0), (3, 0, 1), (4, 1, 2), (5, 1, 3), (6, 2, 4)])
-def test_six_things_in_three_boxes(right, two, four):
-    amiss = {"x": "y", "y": "z", "z": "x"}
-    for kept in combinations(SIX, right):
-        answer = tuple(f"{name}:{box if name in kept else amiss[box]}" for name, box in SIX.items())
-        assert (sort(2, **SIX).worth(answer), sort(4, **SIX).worth(answer)) == (two, four)
-
-
-def test_guessing_at_boxes_is_what_every_way_of_filling_them_earns():
-    step = sort(4, a="x", b="x", c="y", d="z")
-    every = [
-        step.worth(tuple(f"{name}:{box}" for name, box in zip("abcd", boxes, strict=True))) for boxes in product("xyz", repeat=4)
-    ]
-    assert step.guesses()["at random"] == pytest.approx(mean(every))
-    assert [step.guesses()[word] for word in ("first", "second", "third", "fourth")] == [
-        step.worth(tuple(f"{name}:{box}" for name in "abcd")) for box in "xyzz"
-    ]
-
-
-def test_a_thing_in_another_box_is_told_where_it_belongs():
-    step = sort(2, a="x", b="y", c="z")
-    view = step.when_answered(("a:x", "b:z", "c:z"), list, tell)
-    assert [(o["in"], o["belongs"], o["verdict"]) for o in view["options"]] == [
-        ("x", "x", "right"),
-        ("z", "y", "wrong"),
-        ("z", "z", "right"),
-    ]
-    assert "o" in view["consequence"] and "c" in step.when_answered(step.best, list, tell)["consequence"]
-
-
-@pytest.mark.parametrize(
-    "given", [[], ["a:x", "b:y"], ["a:x", "b:y", "b:z"], ["a:x", "b:y", "c:w"], ["a", "b", "c"], ["a:x", "b:y", "c:x:y"]]
-)
-def test_everything_has_to_be_in_one_of_the_boxes(given):
-    with pytest.raises(WrongAnswer):
-        sort(2, a="x", b="y", c="z").check(tuple(given))
-
-
-DRAFT = "She [reads better](vague) by [May](date).\n\nHe [asks her](asks) on Fridays: [](gap)"
-
-
-@pytest.fixture
-def draft():
-    return mark_up(DRAFT, vague=1, date=-1, asks=-1, gap=1)
-
-
-@pytest.mark.parametrize(
-    ("marked", "earned"),
-    [
-        (["vague", "gap"], 2),
-        (["gap", "vague"], 2),
-        (["gap"], 1),
-        (["vague", "gap", "date"], 1),
-        (["vague", "date"], 0),
-        (["vague", "date", "asks"], 0),
-        (["date"], 0),
-        (["date", "asks"], 0),
-        (["vague", "date", "asks", "gap"], 0),
-    ],
-)
-def test_marking_earns_what_is_right_less_what_is_wrong(draft, marked, earned):
-    draft.check(tuple(marked))
-    assert draft.worth(tuple(marked)) == earned
-
-
-def test_the_text_is_shown_in_paragraphs_of_pieces_and_phrases(draft):
-    first, second = draft.first_shown(list)["passage"]
-    assert [(piece.get("name"), piece["text"]) for piece in first] == [
-        (None, "She "),
-        ("vague", "reads better"),
-        (None, " by "),
-        ("date", "May"),
-        (None, "."),
-    ]
-    assert [piece.get("name") for piece in second] == [None, "asks", None, "gap"]
-
-
-def test_a_phrase_without_words_is_a_place(draft):
-    (gap,) = [piece for piece in draft.first_shown(list)["passage"][1] if piece.get("name") == "gap"]
-    assert gap["text"].strip() == "" and draft.words_of("gap") == ""
-
-
-@each_order
-def test_phrases_keep_the_order_of_the_text(draft, arrange):
-    assert [option["name"] for option in draft.first_shown(arrange)["options"]] == ["vague", "date", "asks", "gap"]
-
-
-def test_html_in_a_text_is_shown_as_text():
-    (paragraph,) = mark_up("<b>Now</b> [<i>x</i>](a) [b](b) [c](c)", a=1, b=-1, c=-1).first_shown(list)["passage"]
-    assert not [piece for piece in paragraph if re.search("<[bi]>", piece["text"])]
-
-
-@pytest.mark.parametrize("marked", [[], ["vague", "vague"], ["vgaue"], [""]])
-def test_only_phrases_can_be_marked_each_once_and_at_least_one(draft, marked):
-    with pytest.raises(WrongAnswer):
-        draft.check(tuple(marked))
-
-
-@pytest.mark.parametrize(("chosen", "earned"), [("a", 2), ("b", 1), ("c", 0), ("d", 0)])
-def test_one_option_earns_its_points_and_never_less_than_nothing(chosen, earned):
-    assert choose(ChooseOne, a=2, b=1, c=0, d=-1).worth((chosen,)) == earned
-
-
-@pytest.mark.parametrize(("points", "verdict"), [(2, "right"), (1, "part"), (0, "wrong")])
-def test_one_option_is_right_part_right_or_wrong(points, verdict):
-    assert choose(ChooseOne, best=2, other=points).verdict("other") == verdict
-
-
-@pytest.mark.parametrize(("chosen", "earned"), [("a", 1), ("ab", 2), ("abc", 1), ("ac", 0), ("cd", 0), ("abcd", 0), ("c", 0)])
-def test_several_options_earn_what_is_right_less_what_is_wrong(chosen, earned):
-    assert choose(ChooseSeveral, a=1, b=1, c=-1, d=-1).worth(tuple(chosen)) == earned
-
-
-def test_the_longest_and_the_shortest_option_are_guessed_by_what_is_read():
-    guesses = choose(ChooseOne, aa=0, aaa=2, a=1).guesses()
-    assert (guesses["longest"], guesses["shortest"], guesses["first"], guesses["fourth"]) == (2, 1, 0, 1)
-
-
-@pytest.fixture
-def own_words():
-    return Reflect.model_validate({"topic": "t", "prompt": "p", "kind": "reflect", "by_hand": 3} | TOLD)
-
-
-@pytest.mark.parametrize("given", ["a", "Ça va. “Très” bien!", " spaced ", "two\nlines", "x" * LONGEST])
-def test_own_words_are_taken_as_they_are_and_earn_nothing(own_words, given):
-    own_words.check((given,))
-    assert own_words.worth((given,)) == own_words.maximum == 0
-    assert own_words.when_answered((given,), list, None)["words"] == given
-
-
-@pytest.mark.parametrize("given", [(), ("",), (" \n\t",), ("one", "two"), ("x" * (LONGEST + 1),)])
-def test_own_words_are_one_text_of_some_length(own_words, given):
-    with pytest.raises(WrongAnswer):
-        own_words.check(given)
-
-
-def test_own_words_are_of_no_law_and_may_be_marked_by_hand(own_words):
-    assert own_words.basis == "own-words" and own_words.first_shown(list)["by_hand"] == 3
+    assert BOXED.worth(answer) == points
+
+
+def test_a_text_is_shown_in_pieces_with_its_gaps():
+    marks = {"vague": 1, "fine": -1, "gap": 1}
+    text = "He will [do better](vague) and [read on Friday](fine).\n\nReview: [](gap)"
+    step = made("mark-up", {name: {"points": points, "consequence": "c"} for name, points in marks.items()}, text=text)
+    first, second = step.first_shown(list)["passage"]
+    assert [piece.get("name") for piece in first] == [None, "vague", None, "fine", None]
+    assert second[-1] == {"name": "gap", "text": " "}
+    assert [step.worth(answer) for answer in (("vague", "gap"), ("vague", "fine"), ("vague",), tuple(marks))] == [2, 0, 1, 1]
+
+
+@pytest.mark.parametrize("step", [s for s in STEPS.values() if isinstance(s, Choose | Order | Sort)], ids=lambda step: step.kind)
+def test_guessing_is_what_all_answers_come_to_on_average(step):
+    if isinstance(step, Order):
+        answers = list(permutations(step.options))
+    elif isinstance(step, Sort):
+        answers = [
+            tuple(f"{n}:{b}" for n, b in zip(step.options, boxes, strict=True))
+            for boxes in product(step.boxes, repeat=len(step.options))
+        ]
+    elif step.kind == "choose-one":
+        answers = [(name,) for name in step.options]
+    else:
+        chosen = product((False, True), repeat=len(step.options))
+        answers = [picked for keep in chosen if (picked := tuple(n for n, k in zip(step.options, keep, strict=True) if k))]
+    assert step.guesses()["at random"] == pytest.approx(sum(map(step.worth, answers)) / len(answers))

@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ways import CASES, answers, longest_run, ways
 
@@ -62,6 +62,7 @@ def test_no_case_goes_round_for_ever(name):
 
 
 @each_case
+@settings(max_examples=40)
 @given(data=st.data())
 def test_any_valid_answers_end_within_the_bounds(name, data):
     case, given_so_far = CASES[name], []

@@ -165,7 +165,6 @@ seed("field", "reflect: a basis", step("own-words/basis", "law"), at("own-words"
 seed(
     "field", "reflect: marked by hand, in words", step("own-words/by_hand", "two"), at("own-words", field="by_hand"), says="number"
 )
-seed("field", "reflect: eleven by hand", step("own-words/by_hand", "11"), at("own-words", field="by_hand"), says="10")
 
 # field: in the other files
 
