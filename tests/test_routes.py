@@ -2,7 +2,8 @@
 
 import pytest
 from pilot import ALPHA, CHAPTER
-from test_bounds import different, made
+from test_bounds import made
+from ways import different
 
 from course import load_course, walk
 from course.bounds import best
