@@ -13,6 +13,7 @@ from grading.record import DatabaseRecord
 from grading.visitor import LAID_OUT, Visitor, announce
 from widgets import open_chapter, open_home
 from widgets._changes import Changes
+from widgets._duties import Duties
 
 COURSE = load_course()
 CHAPTER = "chapter-06-schools"
@@ -233,6 +234,14 @@ def test_a_change_in_the_law_that_nobody_has_looked_up_says_so():
         law = {key: change.model_copy(update={"checked": checked}) for key, change in COURSE.law.items()}
         shown = Changes(replace(COURSE, law=law), CHAPTER).view["changes"]
         assert shown and all(change["unchecked"] is stale for change in shown)
+
+
+def test_what_no_decision_exercises_stands_first_in_its_chapter():
+    met = [
+        [bool(duty["practised"] or duty["assessed"]) for duty in chapter["duties"]] for chapter in Duties(COURSE).view["chapters"]
+    ]
+    assert any(True in each and False in each for each in met)
+    assert all(each == sorted(each) for each in met)
 
 
 def test_a_doubt_is_told_apart_from_a_refusal(opened, monkeypatch):

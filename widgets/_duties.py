@@ -28,7 +28,8 @@ class Duties(Component):
                 {
                     "title": typeset(chapter_name(number) + titles.get(number, "")),
                     "coverage": in_words(coverage(rows)),
-                    "duties": [_duty(course, row) for row in rows],
+                    # What no decision exercises stands first, as it does on paper.
+                    "duties": [_duty(course, row) for row in sorted(rows, key=lambda row: bool(row.decisions))],
                 }
                 for number, rows in by_chapter(matrix).items()
             ],
