@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -18,10 +19,10 @@ _WORDS = {
     "int_parsing": "has to be a whole number",
     "date_from_datetime_parsing": "has to be a date like 2024-09-01",
     "date_parsing": "has to be a date like 2024-09-01",
-    "dict_type": "has to be a mapping of names to values",
-    "tuple_type": "has to be a list",
-    "model_type": "has to be a mapping of fields to values",
-    "model_attributes_type": "has to be a mapping of fields to values",
+    "dict_type": "has to hold names with their values, each in a line of its own, two spaces further in",
+    "tuple_type": "has to be a list: [in, square, brackets], or a line with a dash for each",
+    "model_type": "has to hold fields, each in a line of its own, two spaces further in",
+    "model_attributes_type": "has to hold fields, each in a line of its own, two spaces further in",
     "string_type": "has to be text",
 }
 
@@ -77,7 +78,15 @@ def _words(fault: Mapping[str, Any], model: type[BaseModel]) -> str:
         choices = [word.strip("' ") for word in expected.replace(" or ", ",").split(",")]
         return f"{fault['input']!r} is not one of {', '.join(choices)}{near(str(fault['input']), choices)}"
     if kind == "string_pattern_mismatch":
-        return f"{fault['input']!r} is not a name (lower case, digits and single hyphens)"
+        better = re.sub(r"[^a-z0-9]+", "-", str(fault["input"]).lower()).strip("-")
+        return f"{fault['input']!r} is not a name (lower case, digits and single hyphens)" + (
+            f"; write {better!r}" if better else ""
+        )
+    if kind in ("less_than_equal", "greater_than_equal"):
+        most = kind == "less_than_equal"
+        return f"has to be {fault['ctx']['le' if most else 'ge']} at {'most' if most else 'least'}"
+    if kind == "string_type" and isinstance(fault["input"], Mapping):
+        return "has to be text; where a colon is part of it, put it in quotes"
     if kind == "too_short":
         if not fault["input"]:
             return "is empty, and has to hold something"

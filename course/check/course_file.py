@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from course.check.links import no_paragraph
 from course.explain import near
 from course.fault import Fault
 from course.model import DRAWN, Chapter
@@ -39,8 +40,7 @@ def citation_faults(course: Course) -> Iterator[Fault]:
         for name, entry in entries.items():
             for number in entry.cites:
                 if number not in course.register:
-                    words = f"there is no paragraph {number!r} in the register{near(number, course.register)}"
-                    yield Fault("citation", words, file, entry=name, field="cites")
+                    yield Fault("citation", no_paragraph(number, course.register), file, entry=name, field="cites")
 
 
 def _case_faults(course: Course, name: str, chapter: Chapter, known: set[str]) -> Iterator[Fault]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from course.explain import near
 from course.fault import Fault
 from course.kinds import Part, Step
 from course.model import Scenario
+from course.words.strength import paragraphs_named
 
 if TYPE_CHECKING:
     from course.loader import Course
@@ -27,15 +28,22 @@ def link_faults(course: Course, chapter: str, case: Scenario) -> Iterator[Fault]
             for fault in _part_faults(course, part):
                 yield fault.at(step=name, option=option)
             if step.basis == "law" and step.wrong(option) and not part.misconception:
-                words = "a wrong option of a law step has to name one"
+                words = "is missing: a wrong option of a law step names the belief behind it, from misconceptions.yaml"
                 yield Fault("misconception", words, step=name, option=option, field="misconception")
+
+
+def no_paragraph(number: str, register: Iterable[str]) -> str:
+    """What to say of a paragraph that is cited and not in the register, or cited in other words than it stands there."""
+    known = list(register)
+    meant = [f'"{each}"' for each in paragraphs_named(number, known)]
+    better = f"; write {', '.join(meant)}" if meant else near(number, known)
+    return f"there is no paragraph {number!r} in the register{better}"
 
 
 def _part_faults(course: Course, part: Part) -> Iterator[Fault]:
     for number in part.cites:
         if number not in course.register:
-            words = f"there is no paragraph {number!r} in the register{near(number, course.register)}"
-            yield Fault("citation", words, field="cites")
+            yield Fault("citation", no_paragraph(number, course.register), field="cites")
     for key in part.cites_law:
         if key not in course.law:
             yield Fault("law", f"there is no {key!r} in law.yaml{near(key, course.law)}", field="cites_law")
@@ -54,6 +62,11 @@ def _duty_faults(course: Course, step: Step) -> Iterator[Fault]:
     if not known:
         return  # the register could not be read, and says so itself
     for duty in step.duties:
+        if duty in course.register:
+            own = [f"{s.id} ({s.strength})" for s in course.register[duty].statements if s.strength in ("must", "should")]
+            words = f"name one of its duties: {', '.join(own)}" if own else "it has neither a must nor a should"
+            yield Fault("duty", f"{duty!r} is a paragraph; {words}")
+            continue
         if duty not in known:
             yield Fault("duty", f"there is no statement {duty!r} in the register{near(duty, known)}")
             continue

@@ -56,7 +56,7 @@ def _brackets(course: Course, part: Part) -> Iterator[Fault]:
             yield Fault("brackets", f"names {number}, which does not stand in `cites`")
     for number in part.cites:
         if number in course.register and number not in named:
-            yield Fault("brackets", f"does not say what comes from {number}, which stands in `cites`")
+            yield Fault("brackets", f"does not name {number}, which stands in `cites`; put ({number}) behind what it says")
 
 
 def _unused(course: Course) -> Iterator[Fault]:

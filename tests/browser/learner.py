@@ -87,6 +87,7 @@ class Learner:
     def decide(self, question, options: tuple[str, ...]) -> None:
         """Answers the open question of a widget, and waits until it is frozen."""
         form = question.locator("form.question").last
+        hint = form.locator(".hint").get_attribute("id")
         answered = question.locator(".answered").count()
         self.arrange(form, options)
         if self.keyboard_only:
@@ -94,7 +95,10 @@ class Learner:
             self.page.keyboard.press("Enter")
         else:
             form.locator("[type=submit]").click()
-        expect(question.locator(".answered")).to_have_count(answered + 1)
+        expect(self.page.locator(f"[id='{hint}']")).to_have_count(0)
+        # A sitting that has ended shows its result in the place of its steps.
+        if question.get_attribute("class") != "send sitting":
+            expect(question.locator(".answered")).to_have_count(answered + 1)
 
     def arrange(self, form, options: tuple[str, ...]) -> None:
         """Puts an answer into an open question, whatever its kind, without confirming it."""
@@ -182,6 +186,5 @@ class Learner:
         offered = {e.get_attribute("value") for e in self.sitting.locator("form.question input").all()}
         steps = [s for name in COURSE.file.chapters[CHAPTER].assessed for s in COURSE.scenario(CHAPTER, name).steps.values()]
         step = next(step for step in steps if set(step.options) == offered)
-        best = [name for name, option in step.options.items() if option.points >= step.full]
-        worst = min(step.options, key=lambda name: step.options[name].points)
-        return tuple(best) if well else (worst,)
+        wrong = next(trial.answer for trial in step.trials() if trial.name == "wrong")
+        return step.best if well else wrong
