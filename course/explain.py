@@ -16,13 +16,14 @@ _WORDS = {
     "missing": "is missing",
     "too_short": "is empty, and has to hold something",
     "string_too_short": "is empty",
+    "bool_parsing": "has to be true or false",
     "int_parsing": "has to be a whole number",
     "date_from_datetime_parsing": "has to be a date like 2024-09-01",
     "date_parsing": "has to be a date like 2024-09-01",
-    "dict_type": "has to hold names with their values, each in a line of its own, two spaces further in",
+    "dict_type": "has to be a mapping: names with their values, each in a line of its own, two spaces further in",
     "tuple_type": "has to be a list: [in, square, brackets], or a line with a dash for each",
-    "model_type": "has to hold fields, each in a line of its own, two spaces further in",
-    "model_attributes_type": "has to hold fields, each in a line of its own, two spaces further in",
+    "model_type": "has to be a mapping: fields, each in a line of its own, two spaces further in",
+    "model_attributes_type": "has to be a mapping: fields, each in a line of its own, two spaces further in",
     "string_type": "has to be text",
 }
 

@@ -28,7 +28,7 @@ def link_faults(course: Course, chapter: str, case: Scenario) -> Iterator[Fault]
             for fault in _part_faults(course, part):
                 yield fault.at(step=name, option=option)
             if step.basis == "law" and step.wrong(option) and not part.misconception:
-                words = "is missing: a wrong option of a law step names the belief behind it, from misconceptions.yaml"
+                words = "is missing: a wrong option of a law step has to name the belief behind it, from misconceptions.yaml"
                 yield Fault("misconception", words, step=name, option=option, field="misconception")
 
 

@@ -163,7 +163,7 @@ seed("field", "reflect: options", step("own-words/options", {}), at("own-words",
 seed("field", "reflect: no feedback", drop("steps/own-words/feedback"), at("own-words", field="feedback"), says="missing")
 seed("field", "reflect: a basis", step("own-words/basis", "law"), at("own-words", field="basis"), says="'law'")
 seed(
-    "field", "reflect: marked by hand, in words", step("own-words/by_hand", "two"), at("own-words", field="by_hand"), says="number"
+    "field", "reflect: marked by hand, in words", step("own-words/by_hand", "two"), at("own-words", field="by_hand"), says="true or false"
 )
 
 # field: in the other files
