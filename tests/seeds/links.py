@@ -152,7 +152,7 @@ WAIT = "first-word//wait-for-evening"
 WRONG = {"first-word": "wait-for-evening", "what-else": "class-parents"}
 for each, part in WRONG.items():
     dropped = drop(full(f"{each}//{part}/misconception"))
-    seed("misconception", f"{each}: none", dropped, at(each, part, "misconception"), says="has to name one")
+    seed("misconception", f"{each}: none", dropped, at(each, part, "misconception"), says="has to name the belief")
     seed("misconception", f"{each}: none, of judgement", both(dropped, step(f"{each}/basis", "judgement")))
 for each, part in (PARTS | WRONG).items():
     unknown = step(f"{each}//{part}/misconception", "diagnosis-frist")
