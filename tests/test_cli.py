@@ -50,6 +50,16 @@ def test_a_bad_case_ends_the_check_with_1_and_its_place(run, tmp_path):
     assert {"rule", "file", "step", "option", "field", "words"} <= set(for_machines["errors"][0])
 
 
+def test_a_register_that_cannot_be_read_is_a_fault_among_others(run, tmp_path):
+    content = shutil.copytree(CONTENT, tmp_path / "content")
+    (content / "register.tsv").write_text("no register\n")
+    case = content / "chapter-06-schools" / "fine-here.yaml"
+    case.write_text(case.read_text().replace("topic: ", "topci: ", 1))
+    said = run("check", SEND_CONTENT=str(content))
+    assert said.returncode == 1 and "Traceback" not in said.stderr
+    assert "register.tsv" in said.stderr and "field topci" in said.stderr
+
+
 def test_a_case_that_is_not_there_gets_its_near_miss(run):
     for command in ("transcript", "preview"):
         one_line(run(command, "fine-heer"), "'fine-heer'", "'fine-here'")

@@ -24,12 +24,13 @@ def truth_faults(course: Course, today: datetime.date) -> Iterator[Fault]:
             yield Fault("law-age", words, "law.yaml", entry=key, field="checked", warning=True)
     if not course.register:
         return  # it could not be read, and says so itself
-    for (chapter, name), case in course.scenarios.items():
+    readable = bool(course.register)  # one that cannot be read says so itself, and nothing can be held to it
+    for (chapter, name), case in course.scenarios.items() if readable else ():
         for step_name, step in case.steps.items():
             for option, part in step.parts.items():
                 for fault in (*_strengths(course, part), *_brackets(course, part)):
                     yield fault.at(file=f"{chapter}/{name}.yaml", step=step_name, option=option, field="feedback")
-    for key, belief in course.misconceptions.items():
+    for key, belief in course.misconceptions.items() if readable else ():
         place = {"file": "misconceptions.yaml", "entry": key, "field": "correction"}
         for fault in _strengths(course, Part(feedback=belief.correction, cites=belief.cites)):
             yield fault.at(**place)

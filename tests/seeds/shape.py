@@ -35,16 +35,18 @@ seed("field", "case: empty", put("situation", ""), at(field="situation"), says="
 seed("field", "case: only spaces", put("situation", "  \n"), at(field="situation"), says="empty")
 seed("field", "case: a list for text", put("title", ["A plan"]), at(field="title"), says="text")
 seed("field", "case: text for a list", put("children", "Ines"), at(field="children"), says="list")
-seed("field", "case: a list for a mapping", put("voices", ["Hello"]), at(field="voices"), says="hold")
-seed("field", "case: text for a mapping", put("steps", "none"), at(field="steps"), says="hold")
+seed("field", "case: a list for a mapping", put("voices", ["Hello"]), at(field="voices"), says="mapping")
+seed("field", "case: text for a mapping", put("steps", "none"), at(field="steps"), says="mapping")
 seed("field", "case: no entry", put("route", []), at(field="route"), says="empty")
 seed("field", "case: a route of its own", put("route", ["techer"]), at(field="route, entry 1"), says="'teacher'")
 seed("field", "case: a kind of its own", put("kind", "practise"), at(field="kind"), says="'practice'")
 seed("field", "case: no steps", put("steps", {}), at(field="steps"), says="empty")
-seed("field", "case: a model answer of words", put("model_answer", ["first-word"]), at(field="model_answer, entry 1"), says="hold")
+seed(
+    "field", "case: a model answer of words", put("model_answer", ["first-word"]), at(field="model_answer, entry 1"), says="mapping"
+)
 seed("field", "case: a step's name", rename("steps/own-words", "Own_Words"), at("Own_Words"), says="not a name")
-seed("field", "case: a list for the file", lambda f: f.write(EVERY, "- a\n- b\n"), at(), says="hold")
-seed("field", "case: nothing in the file", lambda f: f.write(EVERY, ""), at(), says="hold")
+seed("field", "case: a list for the file", lambda f: f.write(EVERY, "- a\n- b\n"), at(), says="mapping")
+seed("field", "case: nothing in the file", lambda f: f.write(EVERY, ""), at(), says="mapping")
 
 # field: in each kind of step
 
@@ -54,7 +56,7 @@ for each in STEPS:
     seed("field", f"{each}: near miss", rename(full(f"{each}/prompt"), "promt"), *promt, says="'prompt'")
     seed("field", f"{each}: a list for text", step(f"{each}/topic", ["a"]), at(each, field="topic"), says="text")
     seed("field", f"{each}: a mapping for text", step(f"{each}/prompt", {"a": "b"}), at(each, field="prompt"), says="text")
-    seed("field", f"{each}: text for a step", put(f"steps/{each}", "words"), at(each), says="hold")
+    seed("field", f"{each}: text for a step", put(f"steps/{each}", "words"), at(each), says="mapping")
     seed("field", f"{each}: no kind", drop(full(f"{each}/kind")), at(each, field="kind"), says="missing")
     seed("field", f"{each}: a basis of its own", step(f"{each}/basis", "lore"), at(each, field="basis"), says="'lore'")
 for variety in (
@@ -63,8 +65,8 @@ for variety in (
     together("field", f"each kind: {variety}", [f"{each}: {variety}" for each in STEPS])
 for each, part in PARTS.items():
     seed("field", f"{each}: no options", drop(full(f"{each}/options")), at(each, field="options"), says="missing")
-    seed("field", f"{each}: a list of options", step(f"{each}/options", ["a"]), at(each, field="options"), says="hold")
-    seed("field", f"{each}: an option of words", step(f"{each}//{part}", "words"), at(each, part), says="hold")
+    seed("field", f"{each}: a list of options", step(f"{each}/options", ["a"]), at(each, field="options"), says="mapping")
+    seed("field", f"{each}: an option of words", step(f"{each}//{part}", "words"), at(each, part), says="mapping")
     seed("field", f"{each}: no feedback", drop(full(f"{each}//{part}/feedback")), at(each, part, "feedback"), says="missing")
     seed("field", f"{each}: no cites", step(f"{each}//{part}/cites", []), at(each, part, "cites"), says="empty")
     seed("field", f"{each}: text for cites", step(f"{each}//{part}/cites", "6.48"), at(each, part, "cites"), says="list")
@@ -154,7 +156,7 @@ seed(
     at("four-areas", field="boxes, entry sensory"),
     says="empty",
 )
-seed("field", "sort: a list of boxes", step("four-areas/boxes", ["a", "b"]), at("four-areas", field="boxes"), says="hold")
+seed("field", "sort: a list of boxes", step("four-areas/boxes", ["a", "b"]), at("four-areas", field="boxes"), says="mapping")
 seed("field", "mark-up: no text", drop("steps/the-draft/text"), at("the-draft", field="text"), says="missing")
 seed("field", "mark-up: text of a phrase", step("the-draft//no-date/text", "a"), at("the-draft", "no-date", "text"), says="belong")
 seed("field", "reflect: options", step("own-words/options", {}), at("own-words", field="options"), says="belong")
@@ -175,7 +177,7 @@ seed("field", "course: missing", drop("pass_mark", "course.yaml"), at(field="pas
 seed("field", "course: near miss", put("edtion", "a", "course.yaml"), at(field="edtion", **COURSE), says="'edition'", **ALL)
 seed("field", "course: no day", put("law_as_at", "soon", "course.yaml"), at(field="law_as_at", **COURSE), says="date", **ALL)
 seed("field", "course: over 100%", put("pass_mark", "101", "course.yaml"), at(field="pass_mark", **COURSE), says="100", **ALL)
-seed("field", "course: a list", put("chapters", [], "course.yaml"), at(field="chapters", **COURSE), says="hold", **ALL)
+seed("field", "course: a list", put("chapters", [], "course.yaml"), at(field="chapters", **COURSE), says="mapping", **ALL)
 CH = f"chapters/{REAL_CHAPTER}"
 seed("field", "chapter: missing", drop(f"{CH}/monday", "course.yaml"), at(field="monday", **CHAPTER), says="missing", **ALL)
 seed("field", "chapter: in words", put(f"{CH}/number", "six", "course.yaml"), at(field="number", **CHAPTER), says="'six'", **ALL)
@@ -209,7 +211,7 @@ seed("field", "law: no day", put("head-as-senco/checked", "lately", "law.yaml"),
 seed(
     "field", "law: no such day", put("head-as-senco/date", "2024-02-30", "law.yaml"), at(field="date", **LAW), says="date", **HIDDEN
 )
-seed("field", "law: an entry of words", put("head-as-senco", "words", "law.yaml"), at(**LAW), says="hold", **HIDDEN)
+seed("field", "law: an entry of words", put("head-as-senco", "words", "law.yaml"), at(**LAW), says="mapping", **HIDDEN)
 seed(
     "field",
     "belief: missing",
