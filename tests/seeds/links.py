@@ -171,6 +171,16 @@ seed(
 # duty
 
 
+def left_out(*statements):
+    return lambda files: files["scope.yaml"]["excluded"].insert(0, {"statements": list(statements), "reason": "So it is."})
+
+
+SCOPE = at(file="scope.yaml", entry="1", field="statements")
+seed("duty", "left out and unknown", left_out("6.48-11"), SCOPE, says="'6.48-1'")
+seed("duty", "left out twice", left_out("6.48-1", "6.48-1"), SCOPE, says="twice")
+seed("duty", "left out once", left_out("6.48-1"))
+
+
 def law_row(strength):
     """One more row of 6.48, so that nothing hangs on those of today."""
     row = f"6.48-99\t6.48\t6\t101\t{strength}\tschool\tA row\t\t\tcode\n"
