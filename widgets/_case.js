@@ -23,8 +23,9 @@ export default {
       const last = growSteps(shown.steps, shown, view, heading, send);
       fill(shown.end, view.question ? [] : ending(model, view));
       if (last && !first) {
-        say(`Answer recorded. ${last.querySelector(".outcome").textContent} ${view.question ? "What happened comes next, then the next decision." : "This was the last decision of the case."}`);
-        goTo(last.querySelector(".outcome"));
+        const outcome = last.querySelector(".outcome");
+        say(`${view.turns.at(-1).maximum ? "Answer recorded. " : ""}${outcome.textContent} ${view.question ? "What happened comes next, then the next decision." : "This was the last decision of the case."}`);
+        goTo(outcome);
       }
     });
   },

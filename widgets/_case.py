@@ -13,7 +13,7 @@ from widgets._views import answered, question, situation
 class Case(Component):
     """One practice case of a chapter."""
 
-    _esm = script("_shared", "_kinds", "_question", "_case")
+    _esm = script("_shared", "_kind_order", "_kinds", "_question", "_case")
     _css = style("_shared", "_question")
 
     def __init__(self, case: str) -> None:

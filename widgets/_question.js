@@ -42,8 +42,8 @@ function told(option) {
   ];
 }
 
-function tag(option) {
-  return option.verdict ? h("strong", { class: `verdict ${option.verdict}` }, VERDICTS[option.verdict]) : null;
+function tag(option, words = VERDICTS) {
+  return option.verdict ? h("strong", { class: `verdict ${option.verdict}` }, words[option.verdict]) : null;
 }
 
 /** The step that is to be answered now. `send(options, sure)` resolves with the server's reply. */
@@ -53,39 +53,54 @@ function questionForm(question, heading, send) {
   const controls = kind.controls(question, id);
   const problem = alertLine();
   const button = h("button", { type: "submit", class: "primary" }, kind.button);
-  let sure = false;
-  const doubt = (doubtful) => {
-    sure = doubtful;
-    button.textContent = doubtful ? "Keep it as it is" : kind.button;
-  };
+  const doubt = doubtful(button);
+  const asked = [h("span", { class: "step-number" }, heading), rich("span", { class: "prompt" }, question.prompt)];
+  const hint = h("p", { class: "hint", id: `${id}-hint` }, kind.hint(question));
   return h(
     "form",
     {
+      id,
       class: "question",
       "data-kind": question.kind,
-      oninput: () => doubt(false),
+      oninput: () => {
+        problem.textContent = "";
+        doubt.settle();
+      },
       onsubmit: async (event) => {
         event.preventDefault();
-        const answer = controls.read();
-        if (!answer) {
-          problem.textContent = kind.missing;
-          controls.first().focus();
+        const missing = controls.missing();
+        if (missing) {
+          problem.textContent = missing.words;
+          missing.at.focus();
           return;
         }
-        const reply = await busy(button, problem, () => send(answer, sure));
-        if (reply) doubt(Boolean(reply.doubtful));
+        const reply = await busy(button, problem, () => send(controls.read(), doubt.sure));
+        if (reply) doubt.hear(reply);
       },
     },
-    h(
-      "fieldset",
-      { "aria-describedby": `${id}-hint` },
-      h("legend", {}, h("span", { class: "step-number" }, heading), rich("span", { class: "prompt" }, question.prompt)),
-      h("p", { class: "hint", id: `${id}-hint` }, kind.hint(question)),
-      controls.elements,
-    ),
+    // One field is named by its label, a group of them by its legend.
+    controls.field
+      ? [h("label", { class: "asked", for: controls.field.id }, asked), hint, controls.elements]
+      : h("fieldset", { "aria-describedby": hint.id }, h("legend", { class: "asked" }, asked), hint, controls.elements),
     problem,
     button,
   );
+}
+
+/** A button whose words may be doubted: after such a reply it offers to keep them, and its next press is `sure`. */
+function doubtful(button) {
+  const words = button.textContent;
+  const doubt = {
+    sure: false,
+    settle(sure = false) {
+      doubt.sure = sure;
+      button.textContent = sure ? "Keep it as it is" : words;
+    },
+    hear(reply) {
+      if (reply.doubtful || !reply.refused) doubt.settle(Boolean(reply.doubtful)); // a lost connection changes nothing
+    },
+  };
+  return doubt;
 }
 
 /** A step that has been answered: it stays, frozen, with what it led to when that may be told. */

@@ -15,13 +15,18 @@ function textField(model, field, longest, say) {
   const id = newId();
   const problem = alertLine();
   const state = h("p", { class: "hint", id: `${id}-state` }, field.text ? "Saved." : "Not saved yet.");
-  const area = h("textarea", { id, rows: field.rows, maxlength: longest, "aria-describedby": `${id}-state`, oninput: () => doubt(false, "Changed, not saved yet.") });
+  const edited = () => {
+    state.textContent = "Changed, not saved yet.";
+    problem.textContent = "";
+    settle(false);
+  };
+  const area = h("textarea", { id, rows: field.rows, maxlength: longest, "aria-describedby": `${id}-state`, oninput: edited });
   area.value = field.text;
   let sure = false;
-  const doubt = (doubtful, words) => {
-    sure = doubtful;
-    save.textContent = doubtful ? "Keep it as it is" : "Save";
-    if (words) state.textContent = words;
+  // What the server doubts is asked once: the next press means it.
+  const settle = (doubted) => {
+    sure = doubted;
+    save.textContent = doubted ? "Keep it as it is" : "Save";
   };
   const save = h(
     "button",
@@ -31,8 +36,9 @@ function textField(model, field, longest, say) {
         busy(save, problem, async () => {
           const text = area.value;
           const reply = await ask(model, { action: "write", name: field.name, text, ...(sure ? { sure } : {}) });
-          doubt(Boolean(reply.doubtful));
-          if (!reply.refused && area.value === text) state.textContent = "Saved.";
+          const same = area.value === text;
+          if (reply.doubtful || !reply.refused) settle(Boolean(reply.doubtful) && same);
+          if (!reply.refused && same) state.textContent = "Saved.";
           if (!reply.refused) say("Saved.");
           return reply;
         }),

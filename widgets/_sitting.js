@@ -38,7 +38,7 @@ function play(model, sitting, body, say, before) {
     const last = growSteps(drawn.steps, drawn, view, heading, send);
     if (last && !fresh && view.question) {
       say("Answer recorded. The next decision follows.");
-      goTo(drawn.form.querySelector("legend"));
+      goTo(drawn.form.querySelector(".asked"));
     }
     if (drawn.isNew) {
       drawn.isNew = false;

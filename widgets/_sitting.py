@@ -15,7 +15,7 @@ from widgets._views import answered, question, situation
 class AssessedSet(Component):
     """The sittings of one chapter."""
 
-    _esm = script("_shared", "_kinds", "_question", "_sitting")
+    _esm = script("_shared", "_kind_order", "_kinds", "_question", "_sitting")
     _css = style("_shared", "_question")
 
     def look(self, attempt: Attempt) -> View:

@@ -87,18 +87,31 @@ class Learner:
     def decide(self, question, options: tuple[str, ...]) -> None:
         """Answers the open question of a widget, and waits until it is frozen."""
         form = question.locator("form.question").last
-        hint = form.locator(".hint").get_attribute("id")
+        this = form.get_attribute("id")
         answered = question.locator(".answered").count()
         self.arrange(form, options)
+        self.confirm(form)
+        expect(question.locator(f"[id='{this}']")).to_have_count(0)
+        if question.get_attribute("class") != "send sitting":
+            expect(question.locator(".answered")).to_have_count(answered + 1)
+
+    def confirm(self, form) -> None:
+        """Presses the button of an open question."""
         if self.keyboard_only:
-            self.tab_to("e.type === 'submit'")
+            self.go_to(form.locator("[type=submit]"))
             self.page.keyboard.press("Enter")
         else:
             form.locator("[type=submit]").click()
-        expect(self.page.locator(f"[id='{hint}']")).to_have_count(0)
-        # A sitting that has ended shows its result in the place of its steps.
-        if question.get_attribute("class") != "send sitting":
-            expect(question.locator(".answered")).to_have_count(answered + 1)
+
+    def go_to(self, control) -> None:
+        """Gets to a control with Tab, or back to it with Shift and Tab."""
+        behind = "(e, at) => e === at ? null : Boolean(at.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING)"
+        for _ in range(LONG_WAY):
+            back = control.evaluate(f"e => ({behind})(e, document.activeElement)")
+            if back is None:
+                return
+            self.page.keyboard.press("Shift+Tab" if back else "Tab")
+        raise AssertionError(f"Tab never reached: {control}")
 
     def arrange(self, form, options: tuple[str, ...]) -> None:
         """Puts an answer into an open question, whatever its kind, without confirming it."""
@@ -111,7 +124,8 @@ class Learner:
                 self._sort(form, name, box)
         elif kind == "reflect":
             if self.keyboard_only:
-                self.tab_to("e.tagName === 'TEXTAREA' && e.closest('form.question')")
+                self.go_to(form.locator("textarea"))
+                self.page.keyboard.press("Control+A")
                 self.page.keyboard.type(options[0])
             else:
                 form.locator("textarea").fill(options[0])
@@ -126,19 +140,22 @@ class Learner:
             return [item.get_attribute("data-name") for item in form.locator("ol.order > li").all()]
 
         for place, name in enumerate(names):
-            while shown().index(name) > place:
+            up = form.locator(f"li[data-name='{name}'] .up")
+            for at in range(shown().index(name), place, -1):
                 if self.keyboard_only:
-                    self.tab_to(f"e.matches('li[data-name={name}] .up')")
+                    self.go_to(up)
                     self.page.keyboard.press("Enter")
                 else:
-                    form.locator(f"li[data-name='{name}'] .up").click()
+                    up.click()
+                assert shown().index(name) == at - 1
+        assert shown() == list(names)
 
     def _sort(self, form, name: str, box: str) -> None:
         select = form.locator(f"select[data-name='{name}']")
         if not self.keyboard_only:
             select.select_option(box)
             return
-        self.tab_to(f"e.matches('select[data-name={name}]')")
+        self.go_to(select)
         for _ in itertools.takewhile(lambda _: select.input_value() != box, range(20)):
             self.page.keyboard.press("ArrowDown")
 
@@ -183,8 +200,7 @@ class Learner:
         self.sitting.locator("form.question").wait_for()
 
     def assessed_answer(self, well: bool) -> tuple[str, ...]:
-        offered = {e.get_attribute("value") for e in self.sitting.locator("form.question input").all()}
+        offered = {e.get_attribute("data-name") for e in self.sitting.locator("form.question [data-name]").all()}
         steps = [s for name in COURSE.file.chapters[CHAPTER].assessed for s in COURSE.scenario(CHAPTER, name).steps.values()]
-        step = next(step for step in steps if set(step.options) == offered)
-        wrong = next(trial.answer for trial in step.trials() if trial.name == "wrong")
-        return step.best if well else wrong
+        step = next(step for step in steps if set(step.parts) == offered)
+        return step.best if well else min((t for t in step.trials() if t.points is not None), key=lambda t: t.points).answer
