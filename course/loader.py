@@ -51,16 +51,6 @@ class Course:
             raise ContentError([f"course.yaml: there is no chapter {name!r}{near(name, self.file.chapters)}"])
         return self.file.chapters[name]
 
-    def find(self, case: str) -> tuple[str, str]:
-        """Chapter and name of a case that is called by its name, by chapter/name or by its file. Raises ContentError."""
-        path = Path(case).with_suffix("") if case.endswith(".yaml") else Path(case)
-        found = [key for key in self.scenarios if key[1] == path.name and path.parent.name in ("", key[0])]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise ContentError([f"{case}: there are {len(found)}: {', '.join('/'.join(key) for key in found)}"])
-        raise ContentError([f"there is no case {case!r}{near(path.name, (name for _, name in self.scenarios))}"])
-
     def scenario(self, chapter: str, name: str) -> Scenario:
         """The case of that name. Raises ContentError with the near miss."""
         if (chapter, name) not in self.scenarios:
@@ -125,6 +115,8 @@ def read_course(content: Path) -> tuple[Course | None, list[Fault]]:
         scope=Scope(excluded=tuple((scope or {}).values())),
     )
     faults += chapter_faults(course, set(paths))
+    for path in sorted(content.glob("chapter-*/*.yml")):
+        faults.append(Fault("listing", "the file's name has to end in .yaml, or nobody reads it", _label(path, content)))
     faults += citation_faults(course)
     faults += scope_faults(course)
     for (chapter, name), case in course.scenarios.items():

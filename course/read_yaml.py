@@ -44,6 +44,8 @@ def read_yaml(path: Path) -> Any:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
     except FileNotFoundError:
         raise ContentError([Fault("yaml", "there is no such file", path.name)]) from None
+    except OSError as fault:
+        raise ContentError([Fault("yaml", f"cannot be read ({fault.strerror})", path.name)]) from None
     except UnicodeDecodeError:
         raise ContentError([Fault("yaml", "the file is not UTF-8 text", path.name)]) from None
     except _WrongKey as fault:

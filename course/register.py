@@ -117,6 +117,8 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
             return list(enumerate(table, start=2))
     except FileNotFoundError:
         raise ContentError([Fault("register", "there is no such file", path.name)]) from None
+    except (OSError, csv.Error) as fault:
+        raise ContentError([Fault("register", f"cannot be read ({fault})", path.name)]) from None
     except UnicodeDecodeError:
         raise ContentError([Fault("register", "the file is not UTF-8 text", path.name)]) from None
 

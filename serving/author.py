@@ -10,6 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from course import load_course
+from course.find import find_file
+from course.loader import content_folder
 from serving.say import clear_lines, fail
 
 author = typer.Typer()
@@ -72,7 +74,8 @@ def transcript(
 
     with clear_lines():
         course = load_course()
-        chapter, name = course.find(case)
+        file = find_file(case, content_folder())
+        chapter, name = file.parent.name, file.stem
         text = case_svg(course.scenario(chapter, name)) if graph else case_text(course, chapter, name)
     _write(text, to)
 

@@ -17,8 +17,7 @@ from jupyter_server.auth.identity import User
 from markupsafe import Markup
 from tornado.web import RequestHandler
 
-from course import ContentError
-from course.explain import near
+from course.find import find_file
 from course.loader import CONTENT_VARIABLE, content_folder
 from course.markdown import to_html
 from grading.visitor import HEADER
@@ -85,26 +84,6 @@ def preview(case: str, port: int, browser: bool) -> None:
             launch(PreviewServer, config, lambda other: f"send-course preview {case} --port {other}")
     except KeyboardInterrupt:
         pass
-
-
-def find_file(case: str, content: Path) -> Path:
-    """The file of a case that is called by its name, by chapter/name or by its file. Raises ContentError with the near miss.
-
-    Unlike `Course.find` it also finds what cannot be read yet.
-    """
-    called = Path(case)
-    by_file = called.suffix == ".yaml"
-    if by_file and called.is_file():
-        return called.resolve()
-    wanted = called.with_suffix("") if by_file else called
-    files = sorted(content.glob("chapter-*/*.yaml"))
-    found = [file for file in files if file.stem == wanted.name and wanted.parent.name in ("", file.parent.name)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise ContentError([f"{case}: there are {len(found)}: {', '.join(f'{f.parent.name}/{f.stem}' for f in found)}"])
-    beside = called.parent.glob("*.yaml") if by_file else ()
-    raise ContentError([f"there is no case {case!r}{near(wanted.name, (file.stem for file in (*files, *beside)))}"])
 
 
 def notebook(file: Path) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """grading.attempt: what may be recorded, and what is refused."""
 
 import pytest
-from pilot import CHAPTER, REAL_CHAPTER, begin, decide, decision, drawn, fresh, message, play, sit
+from pilot import CHAPTER, begin, decide, decision, drawn, fresh, message, play, sit
 
 from course import load_course
-from grading.attempt import Attempt, Doubtful, Refused
+from grading.attempt import Attempt, Refused
 from grading.record import Taken
 
 
@@ -320,48 +320,3 @@ def test_decisions_of_a_case_that_is_gone_harm_nothing(attempt, record):
     record.append(CHAPTER, decision("gone", "look", "face"))
     play(attempt, "first-day")
     assert attempt.score().points == 4
-
-
-@pytest.fixture
-def reflecting(kinds_course, record):
-    """Ada at the last step of a case with every kind of decision, which asks for her own words."""
-    ada = Attempt(kinds_course, REAL_CHAPTER, record)
-    for entry in kinds_course.scenario(REAL_CHAPTER, "every-kind").model_answer[:-1]:
-        for step, answer in entry.items():
-            decide(ada, "every-kind", step, *answer)
-    return ada
-
-
-def test_every_kind_of_answer_is_recorded_and_earns_its_points(reflecting):
-    place = reflecting.place("every-kind", reflecting.history())
-    assert place.walk.step == "own-words"
-    assert place.walk.points == reflecting.course.bounds[REAL_CHAPTER, "every-kind"].points > 0
-
-
-def test_words_that_seem_to_name_somebody_are_asked_about_first(reflecting):
-    sent = message(reflecting, "every-kind", "own-words", "I would ask Jayden and his mother.")
-    with pytest.raises(Doubtful, match="Jayden"):
-        reflecting.choose(sent)
-    assert reflecting.place("every-kind", reflecting.history()).walk.step == "own-words"
-    reflecting.choose(sent | {"sure": True})
-    assert reflecting.place("every-kind", reflecting.history()).walk.ended
-
-
-def test_the_names_of_the_cases_may_be_used(reflecting):
-    decide(reflecting, "every-kind", "own-words", "I would sit beside Ines and ask her.")
-    assert reflecting.place("every-kind", reflecting.history()).walk.ended
-
-
-@pytest.mark.parametrize("words", ["", "   ", "x" * 4001])
-def test_words_that_are_none_or_too_many_are_refused(reflecting, words):
-    refuse(reflecting, message(reflecting, "every-kind", "own-words", words))
-    assert reflecting.place("every-kind", reflecting.history()).walk.step == "own-words"
-
-
-def test_a_note_that_seems_to_name_somebody_is_asked_about_first(attempt):
-    note = {"id": fresh(), "name": "reflection", "text": "On Monday I will ask Jayden what helps."}
-    with pytest.raises(Doubtful, match="Jayden"):
-        attempt.note(note)
-    assert attempt.history().notes == ()
-    attempt.note(note | {"sure": True})
-    assert attempt.history().latest("reflection") == note["text"]

@@ -199,13 +199,3 @@ def test_a_fault_in_the_register_does_not_hide_the_others(alpha_content):
     plant(alpha_content, "register.tsv", "\tmay\t", "\tmight\t")
     plant(alpha_content, DAY, "minutes: 2", "minutes: two")
     assert {fault.partition(":")[0] for fault in faults(alpha_content)} >= {"register.tsv", DAY}
-
-
-@pytest.mark.parametrize("words", ["first-day", f"{CHAPTER}/first-day", f"some/where/{CHAPTER}/first-day.yaml", "first-day.yaml"])
-def test_a_case_is_found_by_whatever_an_author_calls_it(alpha, words):
-    assert alpha.find(words) == (CHAPTER, "first-day")
-
-
-def test_a_case_that_nobody_knows_gets_its_near_miss(alpha):
-    with pytest.raises(ContentError, match=r"'frist-day'.*'first-day'"):
-        alpha.find("frist-day")

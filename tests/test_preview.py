@@ -11,12 +11,11 @@ import nbformat
 import pytest
 from pilot import ALPHA, CHAPTER, EVERY_KIND, REAL_CHAPTER, fresh
 
-from course import ContentError
+from course.find import find_file
 from course.loader import CONTENT, CONTENT_VARIABLE
 from grading import visitor
 from serving import preview
 from serving.app import CannotServe
-from serving.preview import find_file
 from widgets import open_preview
 from widgets._preview import read_case
 
@@ -48,40 +47,6 @@ def change(file, old, new):
 
 def rules(faults):
     return {fault.rule for fault in faults}
-
-
-# Which file is meant
-
-
-@pytest.mark.parametrize("called", ["first-day", "first-day.yaml", f"{CHAPTER}/first-day", f"{CHAPTER}/first-day.yaml"])
-def test_a_case_is_called_by_its_name_or_chapter_and_name(called):
-    assert find_file(called, ALPHA) == ALPHA / CHAPTER / "first-day.yaml"
-
-
-def test_a_file_may_lie_anywhere(tmp_path, monkeypatch):
-    monkeypatch.chdir(EVERY_KIND.parent)
-    assert find_file(EVERY_KIND.name, ALPHA) == find_file(str(EVERY_KIND), ALPHA) == EVERY_KIND
-
-
-def test_a_case_that_cannot_be_read_is_found_all_the_same(first_day, content):
-    first_day.write_text("title: [")
-    assert find_file("first-day", content) == first_day
-
-
-@pytest.mark.parametrize("called", ["first-dya", "chapter-90-alpha/first-dya", "first-dya.yaml", "no/where/first-dya.yaml"])
-def test_a_name_that_is_not_there_gets_its_near_miss(called):
-    with pytest.raises(ContentError, match="'first-day'") as said:
-        find_file(called, ALPHA)
-    assert called in str(said.value) and len(said.value.faults) == 1
-
-
-def test_of_two_cases_with_one_name_the_chapter_has_to_be_said(content):
-    other = content / "chapter-91-beta" / "first-day.yaml"
-    other.parent.mkdir()
-    other.write_text("")
-    with pytest.raises(ContentError, match="chapter-91-beta/first-day"):
-        find_file("first-day", content)
-    assert find_file("chapter-91-beta/first-day", content) == other
 
 
 # What is played

@@ -74,3 +74,9 @@ def test_a_file_that_is_not_utf_8_is_refused(tmp_path):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(ContentError, match=r"^absent\.yaml: "):
         read_yaml(tmp_path / "absent.yaml")
+
+
+def test_a_folder_with_the_name_of_a_file_is_told(tmp_path):
+    (tmp_path / "case.yaml").mkdir()
+    with pytest.raises(ContentError, match=r"case\.yaml"):
+        read_yaml(tmp_path / "case.yaml")

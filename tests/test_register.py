@@ -76,3 +76,14 @@ def test_the_real_register_counts_every_row(tmp_path):
     path = ALPHA.parents[2] / "course" / "content" / "register.tsv"
     rows = len(path.read_text(encoding="utf-8").splitlines()) - 1
     assert sum(len(paragraph.statements) for paragraph in load_register(path).values()) == rows
+
+
+def test_a_field_longer_than_csv_can_hold_is_told(tmp_path):
+    with pytest.raises(ContentError, match=r"register\.tsv"):
+        load_register(written(tmp_path, f"1.1-1\t1.1\t1\t1\tmust\tschool\t{'x' * 140_000}\t\t\tcode"))
+
+
+def test_a_folder_in_the_place_of_the_register_is_told(tmp_path):
+    (tmp_path / "register.tsv").mkdir()
+    with pytest.raises(ContentError, match=r"register\.tsv"):
+        load_register(tmp_path / "register.tsv")

@@ -87,22 +87,6 @@ function questionForm(question, heading, send) {
   );
 }
 
-/** A button whose words may be doubted: after such a reply it offers to keep them, and its next press is `sure`. */
-function doubtful(button) {
-  const words = button.textContent;
-  const doubt = {
-    sure: false,
-    settle(sure = false) {
-      doubt.sure = sure;
-      button.textContent = sure ? "Keep it as it is" : words;
-    },
-    hear(reply) {
-      if (reply.doubtful || !reply.refused) doubt.settle(Boolean(reply.doubtful)); // a lost connection changes nothing
-    },
-  };
-  return doubt;
-}
-
 /** A step that has been answered: it stays, frozen, with what it led to when that may be told. */
 function answeredStep(turn, heading) {
   const isTold = turn.points !== undefined;

@@ -18,16 +18,10 @@ function textField(model, field, longest, say) {
   const edited = () => {
     state.textContent = "Changed, not saved yet.";
     problem.textContent = "";
-    settle(false);
+    doubt.settle();
   };
   const area = h("textarea", { id, rows: field.rows, maxlength: longest, "aria-describedby": `${id}-state`, oninput: edited });
   area.value = field.text;
-  let sure = false;
-  // What the server doubts is asked once: the next press means it.
-  const settle = (doubted) => {
-    sure = doubted;
-    save.textContent = doubted ? "Keep it as it is" : "Save";
-  };
   const save = h(
     "button",
     {
@@ -35,9 +29,10 @@ function textField(model, field, longest, say) {
       onclick: () =>
         busy(save, problem, async () => {
           const text = area.value;
-          const reply = await ask(model, { action: "write", name: field.name, text, ...(sure ? { sure } : {}) });
+          const reply = await ask(model, { action: "write", name: field.name, text, ...(doubt.sure ? { sure: true } : {}) });
           const same = area.value === text;
-          if (reply.doubtful || !reply.refused) settle(Boolean(reply.doubtful) && same);
+          doubt.hear(reply);
+          if (!same) doubt.settle(); // other words have not been doubted yet
           if (!reply.refused && same) state.textContent = "Saved.";
           if (!reply.refused) say("Saved.");
           return reply;
@@ -45,5 +40,6 @@ function textField(model, field, longest, say) {
     },
     "Save",
   );
+  const doubt = doubtful(save);
   return h("div", { class: "text-field" }, h("label", { for: id }, field.label), area, state, problem, save);
 }

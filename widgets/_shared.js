@@ -64,6 +64,22 @@ async function busy(button, problem, act) {
   return reply;
 }
 
+/** A button whose words may be doubted: after such a reply it offers to keep them, and its next press is `sure`. */
+function doubtful(button) {
+  const words = button.textContent;
+  const doubt = {
+    sure: false,
+    settle(sure = false) {
+      doubt.sure = sure;
+      button.textContent = sure ? "Keep it as it is" : words;
+    },
+    hear(reply) {
+      if (reply.doubtful || !reply.refused) doubt.settle(Boolean(reply.doubtful)); // a lost connection changes nothing
+    },
+  };
+  return doubt;
+}
+
 function alertLine() {
   return h("p", { class: "problem", role: "alert" });
 }

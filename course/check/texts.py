@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from course.fault import Fault
-from course.kinds import ChooseOne, Item, MarkUp, Order, Reflect, Sort, Thing
+from course.kinds import Arrangement, ChooseOne, MarkUp, Placed, Reflect, Sort
 from course.model import Scenario
 from course.words.negatives import catch_all, double_negative
 from course.words.reading_age import reading_ages
@@ -28,8 +28,9 @@ READING_AGE = 14
 def text_faults(course: Course) -> Iterator[Fault]:
     """Everything that is said in cases."""
     for (chapter, name), case in course.scenarios.items():
-        for fault in (*_lengths(case), *_questions(case), *_spelling(case), *_no_child(case)):
+        for fault in (*_lengths(case), *_questions(case), *_spelling(all_texts(case)), *_no_child(case)):
             yield fault.at(file=f"{chapter}/{name}.yaml")
+    yield from _spelling(_beside_cases(course))
     yield from _shared(course, "feedback")
     yield from _shared(course, "consequence")
     yield from _shared_children(course)
@@ -38,7 +39,7 @@ def text_faults(course: Course) -> Iterator[Fault]:
 def _lengths(case: Scenario) -> Iterator[Fault]:
     for name, step in case.steps.items():
         for option, part in step.parts.items():
-            allowed = REASON_WORDS if isinstance(part, Item | Thing) else WORDS
+            allowed = REASON_WORDS if isinstance(part, Placed) else WORDS
             words = len(part.feedback.split())
             if words not in allowed:
                 said = f"has {words} words; it needs {allowed.start} to {allowed.stop - 1}"
@@ -83,7 +84,7 @@ def all_texts(case: Scenario) -> Iterator[tuple[dict[str, str], str]]:
             yield {"step": name, "field": "text"}, step.text
         if isinstance(step, Sort):
             yield from (({"step": name, "field": f"boxes, entry {box}"}, text) for box, text in step.boxes.items())
-        if isinstance(step, Sort | Order):
+        if isinstance(step, Arrangement):
             yield {"step": name, "field": "consequence"}, step.consequence
             yield {"step": name, "field": "consequence_otherwise"}, step.consequence_otherwise
         for option, part in step.parts.items():
@@ -92,8 +93,22 @@ def all_texts(case: Scenario) -> Iterator[tuple[dict[str, str], str]]:
                     yield {"step": name, "option": option, "field": field}, text
 
 
-def _spelling(case: Scenario) -> Iterator[Fault]:
-    for place, text in all_texts(case):
+def _beside_cases(course: Course) -> Iterator[tuple[dict[str, str], str]]:
+    """What a trainee reads of the other files, with its place."""
+    for name, chapter in course.file.chapters.items():
+        place = {"file": "course.yaml", "entry": name}
+        yield from ((place | {"field": field}, getattr(chapter, field)) for field in ("title", "reflection", "monday"))
+        yield from ((place | {"field": f"topics, entry {topic}"}, each.title) for topic, each in chapter.topics.items())
+        yield from ((place | {"field": f"confidence, entry {topic}"}, words) for topic, words in chapter.confidence.items())
+    for name, belief in course.misconceptions.items():
+        place = {"file": "misconceptions.yaml", "entry": name}
+        yield from ((place | {"field": field}, getattr(belief, field)) for field in ("belief", "correction"))
+    for name, change in course.law.items():
+        yield from (({"file": "law.yaml", "entry": name, "field": field}, getattr(change, field)) for field in ("title", "text"))
+
+
+def _spelling(texts: Iterable[tuple[dict[str, str], str]]) -> Iterator[Fault]:
+    for place, text in texts:
         for word, british in american(text):
             yield Fault("spelling", f"{word!r} is American; write {british!r}").at(**place)
 
@@ -126,7 +141,7 @@ def _shared(course: Course, field: str) -> Iterator[Fault]:
     for (chapter, name), case in course.scenarios.items():
         for step_name, step in case.steps.items():
             texts = [(option, getattr(part, field, "")) for option, part in step.parts.items()]
-            if isinstance(step, Sort | Order) and field == "consequence":
+            if isinstance(step, Arrangement) and field == "consequence":
                 texts += [("", step.consequence), ("", step.consequence_otherwise)]
             for option, text in texts:
                 if text and not (isinstance(step, Reflect) and field == "consequence"):

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from course.kinds._arrangement import Arrangement, Placed
 from course.kinds._choose import Choose, ChooseOne, ChooseSeveral, Option
 from course.kinds._mark_up import MarkUp, Phrase
 from course.kinds._order import Item, Order
@@ -25,6 +26,7 @@ __all__ = [
     "Answer",
     "AnyStep",
     "Arrange",
+    "Arrangement",
     "Choose",
     "ChooseOne",
     "ChooseSeveral",
@@ -34,6 +36,7 @@ __all__ = [
     "Order",
     "Part",
     "Phrase",
+    "Placed",
     "Reflect",
     "Sort",
     "Step",

@@ -90,11 +90,9 @@ class Choose(Step):
         return listed | {"longest": float(self.worth((by_length[-1],))), "shortest": float(self.worth((by_length[0],)))}
 
 
-class ChooseOne(Choose):
-    """One option is chosen."""
+class FromOptions(Choose):
+    """What is chosen stands in a list of options."""
 
-    kind: Literal["choose-one"]
-    """One option is chosen."""
     options: Annotated[dict[Name, Option], Field(min_length=2, max_length=8)]
     """What could be done, by name."""
 
@@ -104,6 +102,13 @@ class ChooseOne(Choose):
 
     def words_of(self, name: str) -> str:
         return self.options[name].text
+
+
+class ChooseOne(FromOptions):
+    """One option is chosen."""
+
+    kind: Literal["choose-one"]
+    """One option is chosen."""
 
     @property
     def maximum(self) -> int:
@@ -186,17 +191,8 @@ class Several(Choose):
         return super().guesses() | {"everything": float(self.worth(tuple(names))), "at random": at_random}
 
 
-class ChooseSeveral(Several):
+class ChooseSeveral(FromOptions, Several):
     """As many options as fit are chosen."""
 
     kind: Literal["choose-several"]
     """As many options as fit are chosen."""
-    options: Annotated[dict[Name, Option], Field(min_length=2, max_length=8)]
-    """What could be done, by name."""
-
-    @property
-    def parts(self) -> dict[str, Option]:
-        return self.options
-
-    def words_of(self, name: str) -> str:
-        return self.options[name].text

@@ -15,42 +15,31 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from course.base import Name, Text
+from course.base import Name
 from course.errors import WrongAnswer
-from course.kinds._step import ORDINALS, Answer, Arrange, Part, Step, Tell, Trial, View, credit, told_in_print
-from course.markdown import to_html, to_inline_html
+from course.kinds._arrangement import Arrangement, Placed
+from course.kinds._step import ORDINALS, Answer, Arrange, Tell, Trial, View, credit, told_in_print
+from course.markdown import to_inline_html
 
 
-class Item(Part):
+class Item(Placed):
     """One thing that has a place in the order. Its feedback is the reason for the place."""
 
-    text: Text
-    """What the trainee reads. Markdown."""
     after: tuple[Name, ...] | None = None
     """What has to come before it. Left out: the item above it in the file; an empty list: nothing, it may stand anywhere."""
 
 
-class Order(Step):
+class Order(Arrangement):
     """Things are put in order, which the file has in a right one."""
 
     kind: Literal["order"]
     """Things are put in order."""
-    points: Annotated[int, Field(ge=1, le=4)] = 2
-    """What the right order earns."""
     options: Annotated[dict[Name, Item], Field(min_length=3, max_length=7)]
     """The things, in a right order."""
-    consequence: Text
-    """What happens to the child or the family when all stands in order. Markdown."""
-    consequence_otherwise: Text
-    """What happens when it does not. Markdown."""
 
     @property
     def parts(self) -> dict[str, Item]:
         return self.options
-
-    @property
-    def maximum(self) -> int:
-        return self.points
 
     @property
     def best(self) -> Answer:
@@ -90,7 +79,7 @@ class Order(Step):
                 verdict = "right" if option["name"] in in_place else "wrong"
                 option.update(verdict=verdict, **tell(self.options[option["name"]]))
             right = len(in_place) == len(answer)
-            view["consequence"] = to_html(self.consequence if right else self.consequence_otherwise)
+            view |= self._outcome(right)
             view["model"] = [] if right else [to_inline_html(item.text) for item in self.options.values()]
         return view
 
@@ -99,8 +88,7 @@ class Order(Step):
             first = sorted(a for a, b in self.before if b == name)
             yield f"{place}. **{name}** ({'after ' + ', '.join(first) if first else 'may come first'}): {item.text}"
             yield told_in_print(item)
-        yield f"In order ({self.points} points): → {self.consequence}"
-        yield f"Otherwise: → {self.consequence_otherwise}"
+        yield from self._outcomes_in_print()
 
     def trials(self) -> Iterator[Trial]:
         right = tuple(self.options)

@@ -10,45 +10,34 @@ from pydantic import Field
 
 from course.base import Name, Text
 from course.errors import WrongAnswer
-from course.kinds._step import ORDINALS, Answer, Arrange, Part, Step, Tell, Trial, View, credit, told_in_print
-from course.markdown import to_html, to_inline_html
+from course.kinds._arrangement import Arrangement, Placed
+from course.kinds._step import ORDINALS, Answer, Arrange, Tell, Trial, View, credit, told_in_print
+from course.markdown import to_inline_html
 
 BETWEEN = ":"
 """Stands between thing and box in an answer; no name has one."""
 
 
-class Thing(Part):
+class Thing(Placed):
     """One thing that belongs in a box. Its feedback is the reason."""
 
-    text: Text
-    """What the trainee reads. Markdown."""
     box: Name
     """The box that it belongs in."""
 
 
-class Sort(Step):
+class Sort(Arrangement):
     """Things are sorted into boxes."""
 
     kind: Literal["sort"]
     """Things are sorted into named boxes."""
-    points: Annotated[int, Field(ge=1, le=4)] = 2
-    """What it earns to have everything in its box."""
     boxes: Annotated[dict[Name, Text], Field(min_length=2, max_length=12)]
     """The boxes: name, and what the trainee reads."""
     options: Annotated[dict[Name, Thing], Field(min_length=3, max_length=8)]
     """The things to be sorted."""
-    consequence: Text
-    """What happens to the child or the family when all is in its box. Markdown."""
-    consequence_otherwise: Text
-    """What happens when it is not. Markdown."""
 
     @property
     def parts(self) -> dict[str, Thing]:
         return self.options
-
-    @property
-    def maximum(self) -> int:
-        return self.points
 
     @property
     def best(self) -> Answer:
@@ -84,7 +73,7 @@ class Sort(Step):
                 option.update(verdict=verdict, belongs=thing.box, **tell(thing))
         if tell:
             right = all(option["verdict"] == "right" for option in view["options"])
-            view["consequence"] = to_html(self.consequence if right else self.consequence_otherwise)
+            view |= self._outcome(right)
         return view
 
     def in_print(self) -> Iterator[str]:
@@ -92,8 +81,7 @@ class Sort(Step):
         for name, thing in self.options.items():
             yield f"**{name}** (belongs in {thing.box}): {thing.text}"
             yield told_in_print(thing)
-        yield f"All in their boxes ({self.points} points): → {self.consequence}"
-        yield f"Otherwise: → {self.consequence_otherwise}"
+        yield from self._outcomes_in_print()
 
     def trials(self) -> Iterator[Trial]:
         right = self.best

@@ -69,7 +69,7 @@ def paragraphs_named(markdown: str, known: Iterable[str]) -> list[str]:
     The longest number wins: "6.45" does not name 6.4. Money and measures ("£6.45", "6.45 pm") name nothing.
     """
     numbers = dict.fromkeys(known)
-    pattern, others = _pattern(tuple(number for number in numbers if not _PLAIN.fullmatch(number)))
+    pattern, others = _pattern(_with_words(tuple(numbers)))
     named = (others.get(str(match.lastgroup), match[0]) for match in pattern.finditer(markdown))
     return list(dict.fromkeys(number for number in named if number in numbers))
 
@@ -88,6 +88,12 @@ def _all(markdown: str) -> list[tuple[str, str, bool]]:
                 found.append((match[2].lower(), sentence, claimed))
                 end = match.end()
     return found
+
+
+@functools.lru_cache(maxsize=8)
+def _with_words(numbers: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that are not plain, like 6.45. The register has a thousand, and every feedback asks."""
+    return tuple(number for number in numbers if not _PLAIN.fullmatch(number))
 
 
 @functools.lru_cache(maxsize=8)

@@ -54,6 +54,13 @@ seed(
     says="'quiet-in-class'",
 )
 seed("listing", "a file is gone", lambda f: f.remove(EVERY), at(field="practice", **CHAPTER), says="every-kind.yaml")
+seed(
+    "listing",
+    "a case that ends in .yml",
+    lambda f: f.write(f"{REAL_CHAPTER}/new-case.yml", "title: New"),
+    at(file=f"{REAL_CHAPTER}/new-case.yml"),
+    says=".yaml",
+)
 seed("listing", "listed twice", list_under("practice", "every-kind"), at(field="practice", **CHAPTER), says="2 times")
 seed("listing", "practice among the assessed", both(unlist("practice", "every-kind"), list_under("assessed", "every-kind")),
      at(field="assessed", **CHAPTER), says="practice")  # fmt: skip
@@ -149,7 +156,7 @@ seed(
 # misconception
 
 WAIT = "first-word//wait-for-evening"
-WRONG = {"first-word": "wait-for-evening", "what-else": "class-parents"}
+WRONG = {"first-word": "wait-for-evening", "what-else": "only-mr-vale"}
 for each, part in WRONG.items():
     dropped = drop(full(f"{each}//{part}/misconception"))
     seed("misconception", f"{each}: none", dropped, at(each, part, "misconception"), says="has to name the belief")

@@ -95,8 +95,8 @@ seed("points", "two for one of several", step("what-else//all-staff/points", "2"
 seed(
     "points",
     "nothing for one of several",
-    step("what-else//class-parents/points", "0"),
-    at("what-else", "class-parents", "points"),
+    step("what-else//only-mr-vale/points", "0"),
+    at("what-else", "only-mr-vale", "points"),
     says="0",
 )
 seed("points", "two for a phrase", step("the-draft//no-date/points", "2"), at("the-draft", "no-date", "points"), says="2")
@@ -231,7 +231,7 @@ seed("arrangement", "mark-up: a space in the name", text("(no-date)", "(no date)
 def two_of_which_none_is_right(files):
     """A choose-several step of true and false in which nothing is right."""
     options = files[EVERY]["steps"]["what-else"]["options"]
-    del options["class-parents"]
+    del options["only-mr-vale"]
     for option, said in zip(options.values(), ("True", "False"), strict=True):
         option.update(text=said, points="-1", misconception="diagnosis-first")
 

@@ -1,8 +1,30 @@
 """What a case says: length, shared, reading-age, spelling, children, catch-all, double-negative."""
 
-from bench import EVERY
+import functools
 
-from seeds import LETTER, PARTS, STEPS, TELL, add, at, both, find, full, put, seed, step, text, together, words
+from bench import EVERY
+from pilot import REAL_CHAPTER
+
+from seeds import (
+    BELIEF,
+    CHAPTER,
+    LAW,
+    LETTER,
+    PARTS,
+    STEPS,
+    TELL,
+    add,
+    at,
+    both,
+    find,
+    full,
+    put,
+    seed,
+    step,
+    text,
+    together,
+    words,
+)
 
 # length
 
@@ -119,6 +141,18 @@ seed("reading-age", "over by none", step("first-word/prompt", "What do you tell 
 
 # spelling
 
+
+def colored(file, path):
+    """Puts an American word behind a text of a file that is no case."""
+
+    def edit(files):
+        *way, last = path
+        holder = functools.reduce(lambda node, key: node[key], way, files[file])
+        holder[last] += " See the color."
+
+    return edit
+
+
 for name, edit, place in (
     ("title", add("title", "in color"), at(field="title")),
     ("situation", add("situation", "Her favorite is blue."), at(field="situation")),
@@ -136,6 +170,16 @@ for name, edit, place in (
     ("feedback on own words", add("steps/own-words/feedback", "So is her behavior."), at("own-words", field="feedback")),
 ):
     seed("spelling", name, edit, place)
+for place, path, name in (
+    (BELIEF, ["diagnosis-first", "belief"], "belief"),
+    (BELIEF, ["diagnosis-first", "correction"], "correction"),
+    (LAW, ["head-as-senco", "title"], "title"),
+    (LAW, ["head-as-senco", "text"], "text"),
+    (CHAPTER, ["chapters", REAL_CHAPTER, "monday"], "monday"),
+    (CHAPTER, ["chapters", REAL_CHAPTER, "topics", "duties", "title"], "topics, entry duties"),
+    (CHAPTER, ["chapters", REAL_CHAPTER, "confidence", "duties"], "confidence, entry duties"),
+):
+    seed("spelling", f"{place['file']}: {name}", colored(place["file"], path), at(**place | {"field": name}))
 two_words = at(field="situation"), at(field="situation")
 seed("spelling", "two words", add("situation", "Her favorite color is blue."), *two_words, says=("'favourite'", "'colour'"))
 
@@ -179,7 +223,7 @@ for name, said in (
     ("letters", "Both A and B"),
     ("options", "Any of the other options"),
 ):
-    seed("catch-all", name, step("what-else//class-parents/text", said), at("what-else", "class-parents", "text"))
+    seed("catch-all", name, step("what-else//only-mr-vale/text", said), at("what-else", "only-mr-vale", "text"))
 seed(
     "catch-all",
     "choose-one",
@@ -187,7 +231,7 @@ seed(
     at("first-word", "wait-for-evening", "text"),
 )
 seed("catch-all", "a thing", step("four-areas//hides-books/text", "All of these"), at("four-areas", "hides-books", "text"))
-seed("catch-all", "an act", step("what-else//class-parents/text", "Ask whether any of these have helped her"))
+seed("catch-all", "an act", step("what-else//only-mr-vale/text", "Ask whether any of these have helped her"))
 TWICE = "Is it not unlawful to wait?"
 for each in STEPS:
     seed("double-negative", f"{each}: prompt", step(f"{each}/prompt", TWICE), at(each, field="prompt"), says="not unlawful")
