@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-class ContentError(Exception):
+class ClearLine(Exception):
+    """What is known to go wrong. Its message is for people: what is wrong and what to do, a line each."""
+
+
+class ContentError(ClearLine):
     """Content that cannot be used.
 
     `faults` holds one entry for each fault, which prints as one line: the file, then step and field where there are any.

@@ -34,13 +34,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import make_url
 
+from course.errors import ClearLine
+
 SCHEMA = 1
 """Version of the tables, kept in the table `schema_version`."""
 PATIENCE = 10
 """Seconds for which a writer waits for another one; waiters are not served in order."""
 
 
-class WrongDatabase(Exception):
+class WrongDatabase(ClearLine):
     """The database is one that this version cannot use. The message says what to do."""
 
 

@@ -23,6 +23,7 @@ from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from course import Course
+from course.errors import ClearLine
 from grading import places
 from grading.decision import UnreadableRecord
 from grading.file_record import FILE
@@ -38,7 +39,7 @@ PAGES = ("index.ipynb", "duties.ipynb")
 """Notebooks without grade cells: they are released as they are."""
 
 
-class NotReleased(Exception):
+class NotReleased(ClearLine):
     """nbgrader could not release a chapter. The message holds its last words."""
 
 

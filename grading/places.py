@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from course.errors import ClearLine
+
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 
 
-class NotWritable(Exception):
+class NotWritable(ClearLine):
     """A place that has to be written to cannot be. The message says which one and what to do."""
 
 

@@ -18,6 +18,7 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from course import load_course
+from course.errors import ClearLine
 from grading import places
 from grading.database import engine
 from grading.visitor import HEADER
@@ -31,7 +32,7 @@ _ROOM = 38
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 
 
-class CannotServe(Exception):
+class CannotServe(ClearLine):
     """The server cannot start. The message is one line that says what to do."""
 
 

@@ -32,10 +32,12 @@ def main() -> None:
 @app.command()
 def release() -> None:
     """Releases the notebooks with nbgrader, as far as they have changed."""
-    from grading import gradebook, places
+    from grading import places
 
     with clear_lines():
         places.make_writable()
+        from grading import gradebook  # nbgrader takes seconds to import, and where nothing can be written they are lost
+
         done = gradebook.release(load_course(), progress=lambda chapter: print(f"Releasing {chapter} …", file=sys.stderr))
     print(f"Released: {', '.join(done)}." if done else "All notebooks are released as they are.")
 
@@ -58,11 +60,13 @@ def grade(
     again: Annotated[bool, typer.Option("--again", help="Also what was graded before and has not changed.")] = False,
 ) -> None:
     """Grades everything that was handed in, through nbgrader: autograde, gradebook, feedback."""
-    from grading import gradebook, people, places
+    from grading import places
 
     faults = []
     with clear_lines():
         places.make_writable()
+        from grading import gradebook, people  # see `release`
+
         course = load_course()
         gradebook.release(course)
         hand_ins = gradebook.waiting(again=again)
@@ -81,14 +85,16 @@ def export(
     to: Annotated[Path | None, typer.Option(help="File to write; without it the table goes to the screen.")] = None,
 ) -> None:
     """Writes the marks as CSV."""
-    from grading import gradebook, people, places
-    from grading.export import write_marks
-
-    def name_of(trainee: str) -> str:
-        return people.name_of(places.database_url(), trainee)
+    from grading import places
 
     with clear_lines():
         places.make_writable()
+        from grading import gradebook, people  # see `release`
+        from grading.export import write_marks
+
+        def name_of(trainee: str) -> str:
+            return people.name_of(places.database_url(), trainee)
+
         course = load_course()
         if to is None:
             write_marks(course, gradebook.marks(), name_of, sys.stdout)

@@ -9,6 +9,8 @@ from typing import NoReturn
 
 import typer
 
+from course.errors import ClearLine
+
 
 def fail(*lines: object) -> NoReturn:
     """Prints the lines where errors go, and ends with 1."""
@@ -20,13 +22,7 @@ def fail(*lines: object) -> NoReturn:
 @contextmanager
 def clear_lines() -> Iterator[None]:
     """Turns what is known to go wrong into clear lines and exit 1."""
-    from course import ContentError
-    from grading.database import WrongDatabase
-    from grading.gradebook import NotReleased
-    from grading.places import NotWritable
-    from serving.app import CannotServe
-
     try:
         yield
-    except (CannotServe, NotWritable, NotReleased, WrongDatabase, ContentError) as error:
+    except ClearLine as error:
         fail(error)
