@@ -78,13 +78,18 @@ def browser():
         made.close()
 
 
+def screen(width: int) -> dict[str, object]:
+    """A window of that width, of somebody who wants no motion: else each click would wait for the page to come to rest."""
+    return {"viewport": {"width": width, "height": 900}, "reduced_motion": "reduce"}
+
+
 @pytest.fixture
 def visitor(browser, server):
     """Makes learners, each with a browser profile of her own; they all have to leave without an error on any page."""
     made = []
 
     def make(width: int = 1280, **context: object) -> Learner:
-        learner = Learner(browser.new_context(viewport={"width": width, "height": 900}, **context), server.url)
+        learner = Learner(browser.new_context(**screen(width), **context), server.url)
         made.append(learner)
         return learner
 
@@ -139,7 +144,7 @@ def preview(browser, tmp_path):
         place = tmp_path / f"preview-{len(made)}"
         (place / "tmp").mkdir(parents=True)
         server = Server(place / "var", "preview", str(case), "--no-browser", TMPDIR=str(place / "tmp"), **environment)
-        context = browser.new_context(viewport={"width": width, "height": 900})
+        context = browser.new_context(**screen(width))
         server.start()
         made.append(Preview(server, Learner(context, server.url)))
         return made[-1].open()
