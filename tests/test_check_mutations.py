@@ -130,7 +130,7 @@ def test_a_mutation_is_told_or_changes_nothing(bench, baseline, today, batch):
     before = meant(baseline.course)
     silent = []
     for number in range(MUTATIONS // BATCHES):
-        draw = random.Random(f"{batch}/{number}")  # noqa: S311
+        draw = random.Random(f"{batch}/{number}")
         file = draw.choices(list(FILES), FILES.values())[0]
         with bench.editing() as files:
             text, done = mutated((bench.content / file).read_text(encoding="utf-8"), draw)

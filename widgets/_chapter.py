@@ -22,6 +22,7 @@ from widgets._hand_in import HandInButton
 from widgets._progress import Progress
 from widgets._reflection import Reflection
 from widgets._sitting import AssessedSet
+from widgets._trainer import Trainer
 
 
 class ChapterPage:
@@ -53,6 +54,10 @@ class ChapterPage:
     def changes(self) -> Component:
         """What has changed since the Code was printed."""
         return Changes(self._course, self._chapter)
+
+    def must_or_should(self) -> Component:
+        """The trainer: how strong are these statements of the Code? Nothing is marked or kept."""
+        return self._lay(Trainer(self._course))
 
     def reflection(self) -> Component:
         """The reflection and the one thing on Monday."""
