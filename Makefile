@@ -2,10 +2,13 @@
 PYTHON ?= python3
 PORT ?= 8866
 IP ?= 127.0.0.1
+JOBS ?= auto
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := 0.13.9
+# One process for each core. The tests of a file stay together, and the long files of tests/browser come first.
+PARALLEL := -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: serve test test-all check lab grade export format lock conda clean help
 
@@ -15,10 +18,10 @@ help: ## Says what the verbs are
 serve: $(READY) ## Serves the course at http://127.0.0.1:8866 (PORT=, IP=)
 	@$(BIN)/send-course serve --port $(PORT) --ip $(IP)
 
-test: $(READY) browser ## Runs everything: checks, unit, content, notebooks, nbgrader, browser
+test: $(READY) browser ## Runs everything: checks, unit, content, notebooks, nbgrader, browser (JOBS=)
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/pytest --nbval-lax notebooks -q -p no:cacheprovider
-	@$(BIN)/pytest
+	@$(BIN)/pytest --nbval-lax notebooks -q -p no:cacheprovider $(PARALLEL)
+	@$(BIN)/pytest $(PARALLEL)
 
 test-all: ## Runs everything, and walks every case in the browser
 	@SEND_TEST_ALL=1 $(MAKE) --no-print-directory test
