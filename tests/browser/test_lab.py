@@ -85,6 +85,8 @@ def test_the_same_case_in_jupyterlab_earns_the_same_in_nbgrader(lab, browser, va
     page = learner.page
     page.goto(f"{server.url}/lab/tree/{CHAPTER}.ipynb?token={server.token}")
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
+    # Told to run before it has its kernel, JupyterLab asks for one; it looks idle before it has.
+    expect(page.locator(".jp-Toolbar-kernelName")).to_contain_text("Python 3", timeout=60_000)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for(timeout=60_000)
     run_all(page)
     # JupyterLab draws an output when its cell comes on the screen.
