@@ -70,7 +70,7 @@ class Chapter(Content):
     """One chapter of the Code as the course teaches it."""
 
     number: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")]
-    """Two digits: "06"."""
+    """Two digits: "06". The Introduction is "00"."""
     title: Text
     minutes: Annotated[int, Field(ge=1)]
     """How long the whole chapter takes."""
@@ -85,6 +85,21 @@ class Chapter(Content):
     """The question for the trainee's own words."""
     monday: Text
     """What the trainee means to do next."""
+
+    @property
+    def of_code(self) -> str:
+        """What the register calls it: "6", and "0" for the Introduction."""
+        return self.number.lstrip("0") or "0"
+
+    @property
+    def heading(self) -> str:
+        """ "Chapter 6: Schools"; the Introduction has no number."""
+        return self.title if self.of_code == "0" else f"Chapter {self.of_code}: {self.title}"
+
+    @property
+    def short(self) -> str:
+        """Within a sentence: "chapter 6", "the introduction"."""
+        return "the introduction" if self.of_code == "0" else f"chapter {self.of_code}"
 
 
 class CourseFile(Content):

@@ -47,7 +47,9 @@ class Gapped:
 
     @property
     def whom(self) -> str:
-        return self.statement.bearer.replace("; ", ", ")
+        """Whom it binds: "Local authority, health"."""
+        bearers = self.statement.bearer.replace("; ", ", ")
+        return bearers[:1].upper() + bearers[1:]
 
 
 def gapped(register: Mapping[str, Paragraph]) -> tuple[Gapped, ...]:

@@ -27,7 +27,7 @@ def _heading(chapter: Chapter, name: str, case: Scenario) -> Iterator[str]:
     topics = dict.fromkeys(_topic(chapter, step) for step in case.steps.values())
     yield f"# {case.title}"
     yield _list(
-        f"Chapter {chapter.number.lstrip('0')}: {chapter.title}; case: {name}",
+        f"{chapter.heading}; case: {name}",
         f"For: {', '.join(case.route)}",
         f"Kind: {case.kind}",
         f"Minutes: {case.minutes}",

@@ -21,7 +21,7 @@ class Changes(Component):
 
     def __init__(self, course: Course, chapter: str) -> None:
         super().__init__()
-        number = course.chapter(chapter).number.lstrip("0") or "0"
+        number = course.chapter(chapter).of_code
         found = [
             change
             for change in sorted(course.law.values(), key=lambda c: c.date, reverse=True)

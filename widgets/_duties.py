@@ -21,12 +21,12 @@ class Duties(Component):
     def __init__(self, course: Course) -> None:
         super().__init__()
         matrix = duty_matrix(course)
-        titles = {chapter.number.lstrip("0") or "0": f": {chapter.title}" for chapter in course.file.chapters.values()}
+        titles = {chapter.of_code: chapter.heading for chapter in course.file.chapters.values()}
         self.view: View = {
             "total": in_words(coverage(matrix)),
             "chapters": [
                 {
-                    "title": typeset(chapter_name(number) + titles.get(number, "")),
+                    "title": typeset(titles.get(number) or chapter_name(number)),
                     "coverage": in_words(coverage(rows)),
                     # What no decision exercises stands first, as it does on paper.
                     "duties": [_duty(course, row) for row in sorted(rows, key=lambda row: bool(row.decisions))],

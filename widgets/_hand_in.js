@@ -33,7 +33,7 @@ function form(model, view, say) {
           return reply;
         }),
     },
-    `Hand in chapter ${view.number}`,
+    `Hand in ${view.chapter}`,
   );
   const field = h("div", { class: "text-field" }, h("label", { for: id }, "Your name, as your trainer knows you"), name);
   const elsewhere = h("p", {}, "In JupyterLab you hand in with nbgrader: choose Submit in the Assignments tab, or run ", h("code", {}, "nbgrader submit"), ".");

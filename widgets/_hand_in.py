@@ -29,7 +29,7 @@ class HandInButton(Component):
         served = self.visitor.kind == "trainee"
         at = HandIn(attempt.trainee, attempt.chapter).at() if served else None
         return {
-            "number": attempt.course.chapter(attempt.chapter).number.lstrip("0"),
+            "chapter": attempt.course.chapter(attempt.chapter).short,
             "served": served,
             "name": self.visitor.name() if served else "",
             "longest_name": LONGEST_NAME,

@@ -11,7 +11,7 @@ function chapter(view) {
   return h(
     "li",
     {},
-    h("a", { href: `${view.name}/${view.name}.ipynb` }, `Chapter ${view.number}: ${view.title}`),
+    h("a", { href: `${view.name}/${view.name}.ipynb` }, view.heading),
     h("p", { class: "meta" }, `About ${view.minutes} minutes. ${view.finished} of ${view.cases} practice cases finished; ${result}.`),
     h("p", { class: "meta" }, view.handed_in ? `Handed in on ${when(view.handed_in)}.` : "Not handed in yet."),
   );

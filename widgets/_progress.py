@@ -30,8 +30,7 @@ class Progress(Component):
         at = HandIn(attempt.trainee, attempt.chapter).at() if self.visitor and self.visitor.kind == "trainee" else None
         return {
             "name": attempt.chapter,
-            "number": chapter.number.lstrip("0"),
-            "title": chapter.title,
+            "heading": chapter.heading,
             "minutes": chapter.minutes,
             "finished": sum(run.finished for run in scores.practice.values()),
             "cases": len(scores.practice),

@@ -40,7 +40,7 @@ function statement(view, act) {
       const button = h("button", { type: "button", onclick: () => act(button, problem, { action: "judge", strength: word }) }, word);
       return button;
     });
-    return [h("fieldset", {}, legend, h("div", { class: "strengths" }, buttons)), problem];
+    return [h("fieldset", {}, legend, h("div", { class: "strengths" }, buttons)), problem, view.number === 1 ? anotherRound(view, act, "Change") : null];
   }
   const next = h(
     "button",
@@ -67,8 +67,8 @@ function statement(view, act) {
   ];
 }
 
-/** How the round went, what was missed, and another round. */
-function end(view, act) {
+/** Whose statements there are to be, and the button that draws ten of them. */
+function anotherRound(view, act, words) {
   const problem = alertLine();
   const id = newId();
   const select = h(
@@ -76,7 +76,12 @@ function end(view, act) {
     { id },
     view.groups.map((group) => h("option", { value: group.name, selected: group.name === view.whose }, group.label)),
   );
-  const again = h("button", { type: "button", class: "primary", onclick: () => act(again, problem, { action: "begin", whose: select.value }) }, "Ten more");
+  const again = h("button", { type: "button", onclick: () => act(again, problem, { action: "begin", whose: select.value }) }, words);
+  return h("div", { class: "whose" }, h("p", { class: "text-field" }, h("label", { for: id }, "Whose statements?"), select), problem, again);
+}
+
+/** How the round went, what was missed, and another round. */
+function end(view, act) {
   return [
     h("p", { class: "score" }, `${view.right} of ${view.of} right.`, view.missed.length ? " These are worth another look:" : ""),
     view.missed.length
@@ -88,8 +93,6 @@ function end(view, act) {
           ),
         )
       : null,
-    h("p", { class: "text-field" }, h("label", { for: id }, "Whose statements?"), select),
-    problem,
-    again,
+    anotherRound(view, act, "Ten more"),
   ];
 }
