@@ -16,17 +16,21 @@ EVERY = f"{REAL_CHAPTER}/{EVERY_KIND.stem}.yaml"
 
 
 class Bench:
-    """Content that can be edited: the whole course, or only those `cases` of its chapter, and one of every kind."""
+    """Content that can be edited: one chapter of the course, or only those `cases` of it, and one of every kind."""
 
     def __init__(self, content, cases=None):
-        shutil.copytree(CONTENT, content)
+        others = [folder.name for folder in CONTENT.glob("chapter-*") if folder.name != REAL_CHAPTER]
+        shutil.copytree(CONTENT, content, ignore=shutil.ignore_patterns(*others))
         for path in content.glob("chapter-*/*.yaml"):
             if cases is not None and path.stem not in cases:
                 path.unlink()
         shutil.copy(EVERY_KIND, content / REAL_CHAPTER)
         self.content = content
         self.parsed = {path.relative_to(content).as_posix(): read_yaml(path) for path in sorted(content.glob("**/*.yaml"))}
-        chapter = self.parsed["course.yaml"]["chapters"][REAL_CHAPTER]
+        chapters = self.parsed["course.yaml"]["chapters"]
+        for name in others:
+            chapters.pop(name, None)
+        chapter = chapters[REAL_CHAPTER]
         chapter["practice"].append(EVERY_KIND.stem)
         for kind in ("practice", "assessed"):
             chapter[kind] = [case for case in chapter[kind] if f"{REAL_CHAPTER}/{case}.yaml" in self.parsed]

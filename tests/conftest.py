@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from pilot import ALPHA, CHAPTER, EVERY_KIND, REAL_CHAPTER
+from pilot import ALPHA, CHAPTER, EVERY_KIND, REAL_CHAPTER, put_first
 
 from course import load_course
 from course.loader import CONTENT
@@ -34,8 +34,7 @@ def with_every_kind(folder):
     """A copy of the real content with tests/kinds/every-kind.yaml among the practice cases of chapter 6."""
     content = Path(shutil.copytree(CONTENT, folder / "content"))
     shutil.copy(EVERY_KIND, content / REAL_CHAPTER)
-    index = content / "course.yaml"
-    index.write_text(index.read_text().replace("practice: [", f"practice: [{EVERY_KIND.stem}, ", 1))
+    put_first(content, EVERY_KIND.stem)
     return content
 
 

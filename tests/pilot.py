@@ -11,6 +11,14 @@ EVERY_KIND = Path(__file__).parent / "kinds" / "every-kind.yaml"
 REAL_CHAPTER = "chapter-06-schools"
 
 
+def put_first(content, case):
+    """Lists a case of the real chapter in the course.yaml of `content`, before its other practice cases."""
+    index = content / "course.yaml"
+    before, chapter = index.read_text(encoding="utf-8").split(f"  {REAL_CHAPTER}:\n")
+    chapter = chapter.replace("practice: [", f"practice: [{case}, ", 1)
+    index.write_text(f"{before}  {REAL_CHAPTER}:\n{chapter}", encoding="utf-8")
+
+
 def fresh():
     """An id such as a browser makes."""
     return str(uuid.uuid4())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from pilot import put_first
 from pydantic import TypeAdapter
 
 from course.check.report import check_content
@@ -40,8 +41,7 @@ def edited(old, new):
 def content(tmp_path_factory):
     """The content, in which the example is listed as the text tells an author to list it."""
     made = Path(shutil.copytree(CONTENT, tmp_path_factory.mktemp("authoring") / "content"))
-    index = made / "course.yaml"
-    index.write_text(index.read_text(encoding="utf-8").replace("practice: [", "practice: [my-first-case, ", 1), encoding="utf-8")
+    put_first(made, "my-first-case")
     return made
 
 

@@ -211,3 +211,12 @@ def test_the_real_scope_counts_every_chapter_once():
     totals = as_data(found)["totals"]
     assert len(found) == totals["must"]["in_scope"] + totals["should"]["in_scope"] > 0
     assert sum(len(rows) for rows in by_chapter(found).values()) == len(found)
+
+
+@pytest.mark.parametrize("number", ["0", "1", "2", "3", "4", "5"])
+def test_a_finished_chapter_exercises_every_must_and_most_shoulds(number):
+    rows = [row for row in duty_matrix(load_course()) if row.chapter == number]
+    counts = coverage(rows)
+    must, all_musts = counts.get("must", (0, 0))
+    should, all_shoulds = counts.get("should", (0, 0))
+    assert must == all_musts and should >= 0.8 * all_shoulds
