@@ -28,6 +28,8 @@ class Learner:
         context.set_default_timeout(30_000)
         self.url = url
         self.keyboard_only = False
+        self.chapter = CHAPTER
+        """The chapter whose page is open."""
         self.errors: list[str] = []
         self.requests: list[str] = []
         self.page = self.new_page()
@@ -45,8 +47,9 @@ class Learner:
         self.page.locator(".progress a").first.wait_for()
         return self
 
-    def open_chapter(self) -> "Learner":
-        self.page.goto(f"{self.url}/{CHAPTER}/")
+    def open_chapter(self, chapter: str = CHAPTER) -> "Learner":
+        self.chapter = chapter
+        self.page.goto(f"{self.url}/{chapter}/")
         return self.wait_until_open()
 
     def reload(self) -> "Learner":
@@ -174,7 +177,7 @@ class Learner:
     def play(self, name: str, steps: int | None = None) -> None:
         """Plays the model answer of a practice case from where it stands, for as many steps as are asked for."""
         case = self.case(name)
-        answers = [answer for entry in COURSE.scenario(CHAPTER, name).model_answer for answer in entry.items()]
+        answers = [answer for entry in COURSE.scenario(self.chapter, name).model_answer for answer in entry.items()]
         done = case.locator(".answered").count()
         for _step, options in answers[done : None if steps is None else done + steps]:
             self.decide(case, options)
@@ -201,6 +204,6 @@ class Learner:
 
     def assessed_answer(self, well: bool) -> tuple[str, ...]:
         offered = {e.get_attribute("data-name") for e in self.sitting.locator("form.question [data-name]").all()}
-        steps = [s for name in COURSE.file.chapters[CHAPTER].assessed for s in COURSE.scenario(CHAPTER, name).steps.values()]
+        steps = [s for name in COURSE.chapter(self.chapter).assessed for s in COURSE.scenario(self.chapter, name).steps.values()]
         step = next(step for step in steps if set(step.parts) == offered)
         return step.best if well else min((t for t in step.trials() if t.points is not None), key=lambda t: t.points).answer
