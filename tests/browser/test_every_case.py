@@ -1,7 +1,7 @@
 """Every step and every end of a case, in the browser, through the preview.
 
-Those three with the most ways through; with SEND_TEST_ALL=1 (`make test-all`) every case there is. The one with every kind of decision
-is played in test_every_kind.py at each run.
+Those three with the most ways through; with SEND_TEST_ALL=1 (`make test-all`) every case there is. The one with every kind
+of decision is played in test_every_kind.py at each run.
 """
 
 import html
