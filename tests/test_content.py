@@ -41,3 +41,9 @@ def test_every_option_has_a_consequence_to_be_shown_first(chapter):
     cases = [case for (where, _), case in COURSE.scenarios.items() if where == chapter]
     steps = [step for case in cases for step in case.steps.values() if step.kind in ("choose-one", "choose-several", "mark-up")]
     assert all(part.consequence for step in steps for part in step.parts.values())
+
+
+def test_no_two_cases_have_one_title():
+    """A trainee finds her way by titles, and an assessed one is not to be given away by a practice case."""
+    titles = [case.title for case in COURSE.scenarios.values()]
+    assert sorted(titles) == sorted(set(titles))

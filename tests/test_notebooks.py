@@ -97,3 +97,12 @@ def test_nothing_of_the_run_time_lies_among_the_notebooks():
     """nbgrader would copy it over the same file of every submission."""
     strays = [p for p in NOTEBOOKS.rglob("*") if p.is_file() and p.suffix != ".ipynb" and ".ipynb_checkpoints" not in p.parts]
     assert strays == []
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_every_column_of_a_table_has_a_heading(path):
+    for cell in nbformat.read(path, as_version=4).cells:
+        lines = cell.source.splitlines() if cell.cell_type == "markdown" else []
+        for heading, rule in itertools.pairwise(lines):
+            if rule.startswith("| ---"):
+                assert all(word.strip() for word in heading.strip("| ").split("|")) and not heading.startswith("| |"), heading
