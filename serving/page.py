@@ -20,19 +20,43 @@ from course.markdown import to_html
 _TAG = re.compile(r"(<[^>]*>)")
 _OPENING = re.compile(r"<(h[1-6]|a|code)\b")
 _CLOSING = re.compile(r"</(h[1-6]|a|code)>")
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_HEADING = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
+_ROW = re.compile(r"<tr>\s*<td.*?</tr>", re.DOTALL)
+_CELL = re.compile(r"<td[^>]*>")
 
 
 def course_markdown(source: str) -> Markup:
     """HTML of a Markdown cell in which paragraphs of the Code are buttons, outside headings, links and code."""
     outside = 0
     parts = []
-    for part in _TAG.split(to_html(source)):
+    for part in _TAG.split(_TABLE.sub(_with_columns, to_html(source))):
         if part.startswith("<"):
             outside += 1 if _OPENING.match(part) else -1 if _CLOSING.match(part) else 0
             parts.append(part)
         else:
             parts.append(part if outside else _numbers().sub(_button, part))
     return Markup("".join(parts))
+
+
+def _with_columns(table: re.Match[str]) -> str:
+    """A table in which each cell but the first of its row begins with the heading of its column.
+
+    On a phone a row is a small card, in which "must" would not say for whom; on a wide screen the style sheet hides the words.
+    """
+    headings = [_TAG.sub("", heading).strip() for heading in _HEADING.findall(table[0])]
+
+    def row(match: re.Match[str]) -> str:
+        columns = iter(headings)
+
+        def cell(opening: re.Match[str]) -> str:
+            heading = next(columns, "")
+            named = f'<span class="column">{heading}: </span>' if heading and heading != headings[0] else ""
+            return opening[0] + named
+
+        return _CELL.sub(cell, match[0])
+
+    return _ROW.sub(row, table[0])
 
 
 def course_cards(cells: Iterable[Any]) -> Markup:

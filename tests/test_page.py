@@ -34,5 +34,13 @@ def test_each_named_paragraph_has_one_card_and_no_other_has():
     assert re.findall(r'id="(p-[^"]+)"', cards) == ["p-6-3", "p-6-84"]
 
 
+def test_a_cell_of_a_table_names_its_column_and_the_first_of_a_row_does_not():
+    made = course_markdown("| What | Nursery | *Childminder* |\n| --- | --- | --- |\n| Tell | *should* (6.3) | *must* |\n")
+    cells = re.findall(r"<td.*?</td>", made, re.DOTALL)
+    assert ["Nursery" in cell for cell in cells] == [False, True, False]
+    assert ["Childminder" in cell for cell in cells] == [False, False, True]
+    assert 'popovertarget="p-6-3"' in cells[1]
+
+
 def test_html_in_a_cell_is_shown_as_text():
     assert "<script>" not in course_markdown("<script>alert(1)</script> (6.3)")
