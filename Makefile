@@ -2,12 +2,12 @@
 PYTHON ?= python3
 PORT ?= 8866
 IP ?= 127.0.0.1
-JOBS ?= auto
+JOBS ?= logical
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := 0.13.9
-# One process for each core. The tests of a file stay together, and the long files of tests/browser come first.
+# One process for each core (`logical`: `auto` counts two threads of one core as one). The tests of a file stay together, and the long files of tests/browser come first.
 PARALLEL := -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: serve test test-all check lab grade export format lock conda clean help
