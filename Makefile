@@ -7,7 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := 0.13.9
-# One process for each core (`logical`: `auto` counts two threads of one core as one). The tests of a file stay together, and the long files of tests/browser come first.
+# One process for each core (`auto` would count two threads of one core as one). The tests of a file stay together,
+# and the long files of tests/browser come first.
 PARALLEL := -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: serve test test-all check lab grade export format lock conda clean help

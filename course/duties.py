@@ -86,7 +86,7 @@ class Row:
 
     @property
     def bearers(self) -> tuple[str, ...]:
-        return tuple(self.statement.bearer.split("; "))
+        return self.statement.bearers
 
 
 class Matrix(list[Row]):
@@ -125,7 +125,7 @@ def duty_matrix(course: Course) -> Matrix:
 
 
 def _binds_trainees(statement: Statement) -> bool:
-    return statement.strength in DUTIES and any(bearer in TRAINEES for bearer in statement.bearer.split("; "))
+    return statement.strength in DUTIES and any(bearer in TRAINEES for bearer in statement.bearers)
 
 
 def _exercised(step: Step, alone: dict[tuple[str, str], str | None], known: Iterable[str]) -> list[str]:

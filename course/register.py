@@ -39,6 +39,11 @@ class Statement:
     law: str
     """Section or regulation; empty when none is known or when it was not checked."""
 
+    @property
+    def bearers(self) -> tuple[str, ...]:
+        """Whom it binds, one by one."""
+        return tuple(self.bearer.split("; "))
+
 
 @dataclass(frozen=True)
 class Paragraph:

@@ -28,7 +28,7 @@ WHOSE: Mapping[str, frozenset[str]] = {
 """Whose statements can be asked for; the empty set stands for everybody's."""
 _TELLS = re.compile(
     r"\b(must|should|dut(?:y|ies)|oblig\w+|requir\w+|worded|words?|texts?|statut\w+|legal\w*|unlawful|bound|barred|entitle\w+|prohibit\w+|"
-    r"weaker|stronger|strength|guidance|lists?|code|mandatory|compulsory duty|overtaken|have to|has to|cross-reference)\b",
+    r"weaker|stronger|strength|guidance|lists?|code|mandatory|overtaken|have to|has to|cross-reference)\b",
     re.IGNORECASE,
 )
 _LEANS = re.compile(r"(the same|likewise|also|that service|those|this|it)\b", re.IGNORECASE)
@@ -48,7 +48,7 @@ class Gapped:
     @property
     def whom(self) -> str:
         """Whom it binds: "Local authority, health"."""
-        bearers = self.statement.bearer.replace("; ", ", ")
+        bearers = ", ".join(self.statement.bearers)
         return bearers[:1].upper() + bearers[1:]
 
 
@@ -83,7 +83,7 @@ def draw(pool: Collection[Gapped], number: int, seen: Collection[str], random: R
 def of(whose: str, pool: Collection[Gapped]) -> list[Gapped]:
     """Those of `pool` that bind somebody of this group of WHOSE. Raises KeyError when there is no such group."""
     bearers = WHOSE[whose]
-    return [item for item in pool if not bearers or bearers & set(item.statement.bearer.split("; "))]
+    return [item for item in pool if not bearers or bearers.intersection(item.statement.bearers)]
 
 
 @cache

@@ -45,18 +45,13 @@ def _with_columns(table: re.Match[str]) -> str:
     On a phone a row is a small card, in which "must" would not say for whom; on a wide screen the style sheet hides the words.
     """
     headings = [_TAG.sub("", heading).strip() for heading in _HEADING.findall(table[0])]
+    names = ["", *(f'<span class="column">{heading}: </span>' for heading in headings[1:])]
 
-    def row(match: re.Match[str]) -> str:
-        columns = iter(headings)
+    def with_names(row: re.Match[str]) -> str:
+        names_left = iter(names)
+        return _CELL.sub(lambda cell: cell[0] + next(names_left, ""), row[0])
 
-        def cell(opening: re.Match[str]) -> str:
-            heading = next(columns, "")
-            named = f'<span class="column">{heading}: </span>' if heading and heading != headings[0] else ""
-            return opening[0] + named
-
-        return _CELL.sub(cell, match[0])
-
-    return _ROW.sub(row, table[0])
+    return _ROW.sub(with_names, table[0])
 
 
 def course_cards(cells: Iterable[Any]) -> Markup:

@@ -5,7 +5,8 @@ export default {
     let asked = false; // the focus moves only after something was done here, never while the page opens
 
     return frame(context, "trainer", (view, body, say) => {
-      const key = `${view.round}/${view.item ? view.number : "end"}/${Boolean(view.told)}`;
+      // With the statement itself: a new kernel has another one under the same number.
+      const key = JSON.stringify([view.round, view.number, view.item, Boolean(view.told)]);
       if (key === shown) return;
       shown = key;
       const act = async (button, problem, message) => {
@@ -26,7 +27,7 @@ function statement(view, act) {
   const { item, told: known } = view;
   const problem = alertLine();
   const gap = () =>
-    known ? h("strong", { class: `strength ${known.strength}` }, known.strength) : [h("span", { class: "gap", "aria-hidden": "true" }, "_____"), h("span", { class: "sr-only" }, "blank")];
+    known ? h("strong", { class: `strength ${known.strength}` }, known.strength) : [h("span", { "aria-hidden": "true" }, "_____"), h("span", { class: "sr-only" }, "blank")];
   const legend = h(
     "legend",
     { class: "asked" },
@@ -36,10 +37,9 @@ function statement(view, act) {
     item.after.map((words) => [gap(), words]),
   );
   if (!known) {
-    const buttons = ["must", "should", "may"].map((word) => {
-      const button = h("button", { type: "button", onclick: () => act(button, problem, { action: "judge", strength: word }) }, word);
-      return button;
-    });
+    const buttons = ["must", "should", "may"].map((word) =>
+      h("button", { type: "button", onclick: ({ currentTarget }) => act(currentTarget, problem, { action: "judge", strength: word }) }, word),
+    );
     return [h("fieldset", {}, legend, h("div", { class: "strengths" }, buttons)), problem, view.number === 1 ? anotherRound(view, act, "Change") : null];
   }
   const next = h(
