@@ -3,6 +3,9 @@
 import uuid
 from pathlib import Path
 
+import pytest
+
+from grading.attempt import Refused
 from grading.decision import Decision, Note, Sitting
 
 ALPHA = Path(__file__).parent / "alpha" / "content"
@@ -38,6 +41,21 @@ def where(attempt, case):
         return (place.run + 1, 1) if place.walk.ended else (place.run, len(place.walk.turns) + 1)
     number = max((sitting.number for sitting in history.sittings), default=1)
     return number, len(attempt.walk(case, history, number).turns) + 1
+
+
+def refuse(attempt, sent):
+    """`attempt` refuses what was `sent`, in one line, and records nothing."""
+    before = attempt.history()
+    with pytest.raises(Refused) as caught:
+        attempt.choose(sent)
+    assert attempt.history() == before
+    assert str(caught.value) and "\n" not in str(caught.value)
+
+
+def stands_at(attempt, case="first-day"):
+    """Run and step at which the attempt stands in a case."""
+    place = attempt.place(case, attempt.history())
+    return place.run, place.walk.step
 
 
 def decide(attempt, case, step, *options, **fields):

@@ -1,38 +1,10 @@
 """grading.attempt: what may be recorded, and what is refused."""
 
 import pytest
-from pilot import CHAPTER, begin, decide, decision, drawn, fresh, message, play, sit
+from pilot import CHAPTER, decide, fresh, message, play, refuse, stands_at
 
-from course import load_course
 from grading.attempt import Attempt, Refused
 from grading.record import Taken
-
-
-@pytest.fixture
-def rewritten(alpha_content, record):
-    """Ada's attempt after an author has changed the cases."""
-
-    def change(file, old, new):
-        path = alpha_content / CHAPTER / file
-        assert old in path.read_text()
-        path.write_text(path.read_text().replace(old, new))
-        return Attempt(load_course(alpha_content), CHAPTER, record)
-
-    return change
-
-
-def refuse(attempt, sent):
-    """`attempt` refuses what was `sent`, in one line, and records nothing."""
-    before = attempt.history()
-    with pytest.raises(Refused) as caught:
-        attempt.choose(sent)
-    assert attempt.history() == before
-    assert str(caught.value) and "\n" not in str(caught.value)
-
-
-def stands_at(attempt, case="first-day"):
-    place = attempt.place(case, attempt.history())
-    return place.run, place.walk.step
 
 
 def test_a_choice_is_recorded_and_leads_on(attempt):
@@ -133,19 +105,6 @@ def test_a_second_window_finds_the_last_step_of_a_case_taken(attempt):
         attempt.choose(second)
 
 
-@pytest.mark.parametrize("place", [0, 1], ids=["first case", "second case"])
-def test_a_second_window_finds_the_last_step_of_an_assessed_case_taken(attempt, place):
-    cases = begin(attempt).cases
-    if place:
-        play(attempt, cases[0])
-    for step in ("greet", "read", "ask", "answer"):
-        decide(attempt, cases[place], step, next(iter(attempt.course.scenario(CHAPTER, cases[place]).steps[step].options)))
-    second = message(attempt, cases[place], "close", "with-thanks")
-    decide(attempt, cases[place], "close", "with-a-date")
-    with pytest.raises(Taken):
-        attempt.choose(second)
-
-
 def test_a_finished_case_may_be_played_again(attempt):
     play(attempt, "first-day")
     decide(attempt, "first-day", "look", "noise")
@@ -166,65 +125,6 @@ def test_a_run_that_was_left_behind_is_closed(attempt):
 def test_a_loop_is_played_round(attempt):
     play(attempt, "round-trip")
     assert attempt.score().practice["round-trip"].points == 10
-
-
-def test_assessed_cases_are_refused_outside_a_sitting(attempt):
-    refuse(attempt, message(attempt, "form-blue", "greet", "by-name"))
-
-
-def test_assessed_cases_come_in_the_order_of_the_draw(attempt):
-    sitting = begin(attempt)
-    refuse(attempt, message(attempt, sitting.cases[1], "greet", "by-name"))
-    play(attempt, sitting.cases[0])
-    decide(attempt, sitting.cases[1], "greet", "by-name")
-
-
-def test_a_case_that_was_not_drawn_is_refused(attempt):
-    (left,) = set(attempt.course.chapter(CHAPTER).assessed) - set(begin(attempt).cases)
-    refuse(attempt, message(attempt, left, "greet", "by-name"))
-
-
-@pytest.mark.parametrize("run", [1, 3])
-def test_another_sitting_than_the_open_one_is_refused(attempt, run):
-    sit(attempt)
-    refuse(attempt, message(attempt, begin(attempt).cases[0], "greet", "by-name", run=run, turn=6))
-
-
-def test_a_finished_sitting_is_closed(attempt):
-    sitting = sit(attempt)
-    refuse(attempt, message(attempt, sitting.cases[0], "greet", "by-name", turn=6))
-
-
-def test_a_sitting_under_way_is_not_drawn_again(attempt):
-    assert begin(attempt) == begin(attempt)
-    assert len(attempt.history().sittings) == 1
-
-
-def test_sittings_are_numbered_and_have_other_cases(attempt):
-    first, second = sit(attempt), sit(attempt)
-    assert (first.number, second.number) == (1, 2)
-    assert set(first.cases) != set(second.cases)
-
-
-@pytest.mark.parametrize("sent", [{}, {"id": "short"}, {"id": None}])
-def test_a_sitting_without_an_id_is_refused(attempt, sent):
-    with pytest.raises(Refused):
-        attempt.begin_sitting(sent)
-    assert attempt.history().sittings == ()
-
-
-def test_a_sitting_is_drawn_by_the_server(attempt):
-    attempt.begin_sitting({"id": fresh(), "number": 7, "cases": ["form-blue", "form-blue"]})
-    (sitting,) = attempt.history().sittings
-    assert sitting.number == 1 and len(set(sitting.cases)) == 2
-
-
-def test_the_window_that_begins_a_sitting_second_joins_the_first(attempt, record, monkeypatch):
-    empty = attempt.history()
-    record.append(CHAPTER, drawn(1))
-    monkeypatch.setattr(attempt, "history", lambda: empty)
-    attempt.begin_sitting({"id": fresh()})
-    assert len(record.read(CHAPTER).sittings) == 1
 
 
 @pytest.mark.parametrize("name", ["reflection", "monday"])
@@ -275,48 +175,6 @@ def test_a_note_that_is_sent_twice_is_one_note(attempt):
     assert len(attempt.history().notes) == 1
 
 
-def test_a_rewritten_case_opens_a_new_run(attempt, rewritten):
-    play(attempt, "first-day")
-    later = rewritten("first-day.yaml", "look:", "look-around:")
-    assert stands_at(later) == (2, "look-around")
-    decide(later, "first-day", "look-around", "face")
-    assert stands_at(later) == (2, "tell")
-
-
-def test_a_rewritten_case_keeps_what_was_decided(attempt, rewritten):
-    decide(attempt, "first-day", "look", "face")
-    later = rewritten("first-day.yaml", "look:", "look-around:")
-    assert [each.step for each in later.history().decisions] == ["look"]
-
-
-def test_a_case_with_another_wording_goes_on(attempt, rewritten):
-    decide(attempt, "first-day", "look", "face")
-    later = rewritten("first-day.yaml", "stands at the door", "sits down")
-    assert stands_at(later) == (1, "tell")
-    decide(later, "first-day", "tell", "family")
-    assert len({each.edition for each in later.history().decisions}) == 2
-
-
-def test_a_sitting_whose_case_was_rewritten_is_over(attempt, rewritten):
-    first = begin(attempt).cases[0]
-    decide(attempt, first, "greet", "by-name")
-    later = rewritten(f"{first}.yaml", "greet:", "welcome:")
-    assert later.sitting(later.history()) is None
-    assert begin(later).number == 2
-
-
-def test_a_sitting_whose_case_was_withdrawn_is_over(attempt, record):
-    record.append(CHAPTER, drawn(1, "form-blue", "form-gone"))
-    assert attempt.sitting(attempt.history()) is None
-    assert begin(attempt).number == 2
-
-
 def test_a_refusal_is_logged_without_what_was_sent(attempt, caplog):
     refuse(attempt, message(attempt, "first-day", "look", "face", certainty="Bo's secret"))
     assert "certainty" in caplog.text and "secret" not in caplog.text
-
-
-def test_decisions_of_a_case_that_is_gone_harm_nothing(attempt, record):
-    record.append(CHAPTER, decision("gone", "look", "face"))
-    play(attempt, "first-day")
-    assert attempt.score().points == 4

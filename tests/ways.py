@@ -15,7 +15,14 @@ CASES = {
     for (chapter, name), case in course.scenarios.items()
 } | {EVERY_KIND.stem: Scenario.model_validate(read_yaml(EVERY_KIND))}
 """The cases of tests/alpha, those of the course, and the one with every kind of step."""
+ORDERS = {"as in the file": list, "backwards": lambda names: list(names)[::-1], "by name": sorted}
+"""Orders in which the options of a step may be shown."""
 STEPS = {f"{name}/{step}": each for name, case in CASES.items() for step, each in case.steps.items()}
+
+
+def tell(part):
+    """What is told of a part, as the page would: here its feedback alone."""
+    return {"feedback": part.feedback}
 
 
 def answers(step):
