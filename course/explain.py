@@ -30,7 +30,7 @@ _WORDS = {
 
 def explain(file: str, error: ValidationError, model: type[BaseModel]) -> list[Fault]:
     """A fault for each complaint in `error`, which arose when the content of `file` was read as `model`."""
-    entries = model.__name__ not in ("CourseFile", "Scenario")
+    entries = model.__name__ not in ("CourseFile", "Scenario", "Clock")
     found = [fault for fault in error.errors() if not _only_seems_short(fault)]
     return [Fault("field", _words(fault, model), file).at(**_place(fault, entries)) for fault in found]
 
@@ -53,7 +53,7 @@ def _place(fault: Mapping[str, Any], entries: bool) -> dict[str, str]:
     found: dict[str, str] = {}
     if entries and rest:
         found["entry"] = str(rest.pop(0))
-    for within, name in (("chapters", "entry"), ("steps", "step"), ("options", "option")):
+    for within, name in (("chapters", "entry"), ("rules", "entry"), ("steps", "step"), ("options", "option")):
         if len(rest) >= 2 and rest[0] == within:
             found[name] = str(rest[1])
             rest = rest[2:]

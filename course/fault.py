@@ -18,6 +18,7 @@ RULES = {
     "proposed": "No score turns on what is only proposed.",
     "misconception": "Every wrong option of a law step names a belief of misconceptions.yaml.",
     "duty": "Every duty that is named is a must or a should of the register, and its paragraph is cited.",
+    "clock": "Every limit of the EHC clock counts from a date that can be known.",
     # how a case plays
     "target": "Every `next` leads to a step, or to the end.",
     "loop": "Every loop ends.",

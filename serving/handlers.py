@@ -159,16 +159,21 @@ def with_our_errors(handler: tuple[Any, ...]) -> tuple[Any, ...]:
     return (pattern, type(kind.__name__, (OnlyFiles, ErrorPage, kind), {}), *rest)
 
 
+PAGES = ("duties", "clock")
+"""Notebooks that are no chapter, beside the home page. They are there where there are chapters."""
+
+
 def page_routes(base_url: str, chapters: list[str], page: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Routes of the home page, of each chapter, of the duties where there are chapters, and of nothing else."""
+    """Routes of the home page, of each chapter, of the other pages where there are chapters, and of nothing else."""
     routes: list[tuple[Any, ...]] = [(base_url, CoursePage, {**page, "notebook_path": "index.ipynb"})]
     moved = {url_path_join(base_url, "index.ipynb"): base_url}
-    if chapters:
-        duties = url_path_join(base_url, "duties") + "/"
-        routes.append((duties, CoursePage, {**page, "notebook_path": "duties.ipynb"}))
-        moved |= {url_path_join(base_url, "duties"): duties, url_path_join(base_url, "duties.ipynb"): duties}
-        # Its notebook lies beside the home page's, and its address does not.
-        moved[url_path_join(duties, "index.ipynb")] = base_url
+    for name in PAGES if chapters else ():
+        address = url_path_join(base_url, name) + "/"
+        routes.append((address, CoursePage, {**page, "notebook_path": f"{name}.ipynb"}))
+        moved |= {url_path_join(base_url, name): address, url_path_join(base_url, f"{name}.ipynb"): address}
+        # Its notebook lies beside the home page's and the others', and its address does not.
+        moved |= {url_path_join(address, f"{other}.ipynb"): url_path_join(base_url, other) + "/" for other in PAGES}
+        moved[url_path_join(address, "index.ipynb")] = base_url
     for name in chapters:
         address = url_path_join(base_url, name) + "/"
         routes.append((address, CoursePage, {**page, "notebook_path": f"{name}/{name}.ipynb"}))

@@ -35,8 +35,12 @@ class Bench:
         for kind in ("practice", "assessed"):
             chapter[kind] = [case for case in chapter[kind] if f"{REAL_CHAPTER}/{case}.yaml" in self.parsed]
         self.write("course.yaml", written(self.parsed["course.yaml"]))
-        self.looked_up = max(change["checked"] for change in self.parsed["law.yaml"].values())
-        """The day on which the law was looked up last."""
+        law = self.parsed["law.yaml"]
+        self.looked_up = max(change["checked"] for change in law.values())
+        """The day on which the law was looked up last: here, all of it, so that none of it grows old before the rest."""
+        for change in law.values():
+            change["checked"] = self.looked_up
+        self.write("law.yaml", written(law))
 
     def write(self, file, text):
         (self.content / file).write_bytes(text if isinstance(text, bytes) else text.encode())

@@ -9,7 +9,7 @@ from seeds import SEEDS
 
 from course.fault import RULES
 
-for table in ("shape", "links", "play", "texts", "truth", "bank"):
+for table in ("shape", "links", "clock", "play", "texts", "truth", "bank"):
     importlib.import_module(f"seeds.{table}")
 
 FEW = ("a-letter-home", "quiet-in-class")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 
 from course import Course
+from course.dates import long_date
 from course.kinds import View
 from course.markdown import to_html
 from widgets._component import Component, script, style
-from widgets._views import long_date
 
 STATUS = {"in-force": "In force", "superseded": "Superseded", "proposed": "Proposed, or passed and not yet in force"}
 

@@ -16,6 +16,7 @@ from grading.record import Record
 from grading.visitor import Visitor, when_known
 from widgets._case import Case
 from widgets._changes import Changes
+from widgets._clock import EhcClock
 from widgets._component import Component, log_to_terminal
 from widgets._confidence import Confidence
 from widgets._hand_in import HandInButton
@@ -58,6 +59,10 @@ class ChapterPage:
     def must_or_should(self) -> Component:
         """The trainer: how strong are these statements of the Code? Nothing is marked or kept."""
         return self._lay(Trainer(self._course))
+
+    def ehc_clock(self) -> Component:
+        """The EHC clock. Nothing is marked or kept."""
+        return self._lay(EhcClock(self._course))
 
     def reflection(self) -> Component:
         """The reflection and the one thing on Monday."""
@@ -116,6 +121,25 @@ class HomePage:
         part.show_to(part.attempts[0], part.redraw)
 
 
+class ClockPage:
+    """The page of the EHC clock alone, to keep open at work."""
+
+    def __init__(self) -> None:
+        self._course = load_course()
+        self._clock = EhcClock(self._course)
+        when_known(self._open)
+
+    def ehc_clock(self) -> Component:
+        """The clock."""
+        return self._clock
+
+    def _open(self, visitor: Visitor) -> None:
+        log_to_terminal()
+        # A part of a page answers to a visitor's attempt at a chapter; the clock reads nothing of it.
+        first = next(iter(self._course.file.chapters))
+        self._clock.show_to(Attempt(self._course, first, visitor.record(first)), self._clock.redraw)
+
+
 def open_chapter(name: str) -> ChapterPage:
     """Opens the page of a chapter: the first line of its notebook. Raises ContentError when there is no such chapter."""
     return ChapterPage(name)
@@ -124,3 +148,8 @@ def open_chapter(name: str) -> ChapterPage:
 def open_home() -> HomePage:
     """Opens the home page."""
     return HomePage()
+
+
+def open_clock() -> ClockPage:
+    """Opens the page of the EHC clock."""
+    return ClockPage()

@@ -8,9 +8,9 @@ shown is its kind's own matter (course.kinds).
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from course import Course, Scenario, Step, Turn, Walk
+from course.dates import long_date
 from course.kinds import Arrange, Part, View
 from course.markdown import to_html, to_inline_html, typeset
 from grading.draw import shuffled
@@ -91,8 +91,3 @@ def law_card(course: Course, key: str) -> View:
         "statements": [],
         "link": "",
     }
-
-
-def long_date(day: date) -> str:
-    """A date as it is written in Britain: 1 September 2024."""
-    return f"{day.day} {day:%B %Y}"

@@ -12,6 +12,7 @@ from course.bounds import best
 from course.check.fairness import fairness_faults, measures
 from course.check.texts import text_faults
 from course.check.truth import truth_faults
+from course.clock.rules import clock_faults
 from course.fault import Fault
 from course.loader import Course, content_folder, read_course
 
@@ -65,9 +66,11 @@ class Report:
 
 def check_content(content: Path | None = None, today: datetime.date | None = None) -> Report:
     """Reads all content and holds it against every rule (see course.fault.RULES)."""
-    course, faults = read_course(content or content_folder())
+    content = content or content_folder()
+    course, faults = read_course(content)
     if course is None:
         return Report(None, tuple(faults))
+    faults += clock_faults(content, course)
     # The most that a case can earn is known only where it can be played.
     broken = {fault.file for fault in faults}
     playable = {key: case for key, case in course.scenarios.items() if f"{key[0]}/{key[1]}.yaml" not in broken}
