@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from course.base import END, Content, Name, Text, listed
-from course.kinds import AnyStep
+from course.kinds import AnyStep, Part
 
 Route = Literal["senco", "teacher", "early-years"]
 
@@ -24,6 +24,28 @@ UNCHECKED_DAYS = 180
 
 ModelAnswer = Annotated[tuple[Text, ...], BeforeValidator(listed, json_schema_input_type=str | list[str]), Field(min_length=1)]
 """Names of options; in sort with the box behind a colon (`thing:box`); in reflect a sentence."""
+
+
+class Compared(Content):
+    """A passage of a draft beside a better one."""
+
+    place: Text
+    """Where it stands, for example "Section F, the second paragraph"."""
+    draft: Text
+    """As it is in the case. Markdown."""
+    model: Text
+    """As it could be. Markdown."""
+    why: Text
+    """What makes the difference, with the paragraphs in round brackets."""
+    cites: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """The paragraphs that say it."""
+    cites_law: tuple[Name, ...] = ()
+    """Keys of law.yaml, where the law has overtaken the Code."""
+
+    @property
+    def reason(self) -> Part:
+        """Why, to be held to its paragraphs as any feedback is."""
+        return Part(feedback=self.why, cites=self.cites, cites_law=self.cites_law)
 
 
 class Scenario(Content):
@@ -47,6 +69,8 @@ class Scenario(Content):
     """The decisions, in order of play."""
     model_answer: Annotated[tuple[dict[Name, ModelAnswer], ...], Field(min_length=1)]
     """The way an expert plays it, in order of play: it earns every point."""
+    comparison: tuple[Compared, ...] = ()
+    """A draft that the case is about, beside a model, passage by passage: shown when the case has ended."""
 
     def after(self, name: str) -> str:
         """The step that follows `name` when no option says otherwise, or `end`."""

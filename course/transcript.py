@@ -20,7 +20,7 @@ def case_text(course: Course, chapter: str, name: str) -> str:
     blocks = [*_heading(course.chapter(chapter), name, case), "## The decisions"]
     for step in case.steps:
         blocks += _step(course, course.chapter(chapter), case, step)
-    return "\n\n".join([*blocks, *_ways(case)]) + "\n"
+    return "\n\n".join([*blocks, *_comparison(case), *_ways(case)]) + "\n"
 
 
 def _heading(chapter: Chapter, name: str, case: Scenario) -> Iterator[str]:
@@ -37,6 +37,14 @@ def _heading(chapter: Chapter, name: str, case: Scenario) -> Iterator[str]:
     yield case.situation
     if case.voices:
         yield _list(*(f"**{who}**: {words}" for who, words in case.voices.items()))
+
+
+def _comparison(case: Scenario) -> Iterator[str]:
+    if case.comparison:
+        yield "## Beside a model, when the case has ended"
+    for compared in case.comparison:
+        yield f"### {compared.place}"
+        yield _list(f"**The draft:** {compared.draft}", f"**A model:** {compared.model}", f"**Why:** {compared.why}")
 
 
 def _step(course: Course, chapter: Chapter, case: Scenario, name: str) -> Iterator[str]:

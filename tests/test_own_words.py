@@ -4,6 +4,7 @@ import pytest
 from pilot import REAL_CHAPTER, decide, fresh, message
 
 from grading.attempt import Attempt, Doubtful, Refused
+from widgets._case import Case
 
 
 @pytest.fixture
@@ -20,6 +21,17 @@ def test_every_kind_of_answer_is_recorded_and_earns_its_points(reflecting):
     place = reflecting.place("every-kind", reflecting.history())
     assert place.walk.step == "own-words"
     assert place.walk.points == reflecting.course.bounds[REAL_CHAPTER, "every-kind"].points > 0
+
+
+def test_a_model_is_shown_when_the_case_has_ended_and_not_before(reflecting):
+    part = Case("every-kind")
+    part.show_to(reflecting, part.redraw)
+    assert part.view["comparison"] == [] and "page that she chose" not in str(part.view)
+    decide(reflecting, "every-kind", "own-words", "I would sit beside Ines and ask her.")
+    part.redraw()
+    case = reflecting.course.scenario(REAL_CHAPTER, "every-kind")
+    assert [shown["place"] for shown in part.view["comparison"]] == [compared.place for compared in case.comparison] != []
+    assert all(shown["cards"] for shown in part.view["comparison"])
 
 
 def test_words_that_seem_to_name_somebody_are_asked_about_first(reflecting):

@@ -35,5 +35,27 @@ function ending(model, view) {
   const problem = alertLine();
   const again = h("button", { type: "button", onclick: () => busy(again, problem, () => ask(model, { action: "again" })) }, "Start this case again");
   const best = view.best > view.points ? ` Your best run so far earned ${view.best}, and that one counts.` : "";
-  return [h("p", { class: "score" }, h("strong", {}, `The case has ended: ${view.points} of ${view.maximum} points.`), best), problem, again];
+  return [
+    h("p", { class: "score" }, h("strong", {}, `The case has ended: ${view.points} of ${view.maximum} points.`), best),
+    view.comparison.length ? [h("h4", {}, "Beside a model, passage by passage"), view.comparison.map(compared)] : null,
+    problem,
+    again,
+  ];
+}
+
+/** A passage of the draft, a better one, and what makes the difference. */
+function compared(passage) {
+  return h(
+    "section",
+    { class: "compared", "aria-label": passage.place },
+    h("h5", {}, passage.place),
+    h(
+      "div",
+      { class: "side-by-side" },
+      h("div", {}, h("p", { class: "meta" }, "The draft"), rich("div", {}, passage.draft)),
+      h("div", { class: "model" }, h("p", { class: "meta" }, "A model"), rich("div", {}, passage.model)),
+    ),
+    rich("div", {}, passage.why),
+    h("div", { class: "cards" }, passage.cards.map(paragraphCard)),
+  );
 }

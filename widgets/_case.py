@@ -7,7 +7,7 @@ from typing import Any
 from course.kinds import View
 from grading.attempt import Attempt, Refused
 from widgets._component import Component, script, style
-from widgets._views import answered, question, situation
+from widgets._views import answered, comparison, question, situation
 
 
 class Case(Component):
@@ -40,6 +40,7 @@ class Case(Component):
             "points": walked.points if walked.ended else None,
             "maximum": best.maximum if walked.ended else None,
             "best": best.points if walked.ended and best.run else None,
+            "comparison": comparison(attempt.course, scenario) if walked.ended else [],
         }
 
     def act(self, attempt: Attempt, action: str, message: dict[str, Any]) -> None:

@@ -1,7 +1,8 @@
 """What is on the screen, as plain data for the browser.
 
 This is where it is decided what leaves the server: consequence, feedback, points and key of a step go into a view
-only by `answered(..., told=True)`, which is called for a step that has been decided and may be spoken of. How a step is
+only by `answered(..., told=True)`, which is called for a step that has been decided and may be spoken of; a model text only by
+`comparison`, for a case that has ended. How a step is
 shown is its kind's own matter (course.kinds).
 """
 
@@ -48,6 +49,20 @@ def answered(course: Course, scenario: Scenario, turn: Turn, *seed: object, told
     return view
 
 
+def comparison(course: Course, scenario: Scenario) -> list[View]:
+    """The draft that a case is about beside a model: only for a case that has ended."""
+    return [
+        {
+            "place": typeset(compared.place),
+            "draft": to_html(compared.draft),
+            "model": to_html(compared.model),
+            "why": to_html(compared.why),
+            "cards": _cards(course, compared.reason),
+        }
+        for compared in scenario.comparison
+    ]
+
+
 def _heading(step: Step, name: str, number: int, again: bool) -> View:
     prompt = step.prompt_again if again and step.prompt_again else step.prompt
     return {"turn": number, "step": name, "kind": step.kind, "prompt": to_inline_html(prompt)}
@@ -64,10 +79,14 @@ def _teller(course: Course) -> Callable[[Part], View]:
             "consequence": to_html(getattr(part, "consequence", "")),
             "feedback": to_html(part.feedback),
             "belief": to_inline_html(belief),
-            "cards": [card(course, number) for number in part.cites] + [law_card(course, key) for key in part.cites_law],
+            "cards": _cards(course, part),
         }
 
     return tell
+
+
+def _cards(course: Course, part: Part) -> list[View]:
+    return [card(course, number) for number in part.cites] + [law_card(course, key) for key in part.cites_law]
 
 
 def card(course: Course, number: str) -> View:

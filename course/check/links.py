@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from course.explain import near
@@ -30,6 +31,9 @@ def link_faults(course: Course, chapter: str, case: Scenario) -> Iterator[Fault]
             if step.basis == "law" and step.wrong(option) and not part.misconception:
                 words = "is missing: a wrong option of a law step has to name the belief behind it, from misconceptions.yaml"
                 yield Fault("misconception", words, step=name, option=option, field="misconception")
+    for number, compared in enumerate(case.comparison, start=1):
+        for fault in _part_faults(course, compared.reason):
+            yield replace(fault, field=f"comparison, entry {number}, {fault.field}")
 
 
 def no_paragraph(number: str, register: Iterable[str]) -> str:

@@ -105,6 +105,10 @@ def _assessed_faults(case: Scenario) -> Iterator[Fault]:
         # The next question would give the answer to the last one away.
         if step.next or any(getattr(part, "next", None) for part in step.parts.values()):
             yield Fault("assessed", "an assessed case is a straight line", step=name, field="next")
+    if case.comparison:
+        yield Fault(
+            "assessed", "a comparison is shown at the end of a practice case; a sitting has no place for it", field="comparison"
+        )
 
 
 def _way_faults(case: Scenario) -> Iterator[Fault]:

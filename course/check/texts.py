@@ -91,6 +91,9 @@ def all_texts(case: Scenario) -> Iterator[tuple[dict[str, str], str]]:
             for field in ("text", "consequence", "feedback"):
                 if text := getattr(part, field, ""):
                     yield {"step": name, "option": option, "field": field}, text
+    for number, compared in enumerate(case.comparison, start=1):
+        for field in ("place", "draft", "model", "why"):
+            yield {"field": f"comparison, entry {number}, {field}"}, getattr(compared, field)
 
 
 def _beside_cases(course: Course) -> Iterator[tuple[dict[str, str], str]]:

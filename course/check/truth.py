@@ -28,6 +28,9 @@ def truth_faults(course: Course, today: datetime.date) -> Iterator[Fault]:
             for option, part in step.parts.items():
                 for fault in (*_strengths(course, part), *_brackets(course, part)):
                     yield fault.at(file=f"{chapter}/{name}.yaml", step=step_name, option=option, field="feedback")
+        for number, compared in enumerate(case.comparison, start=1):
+            for fault in (*_strengths(course, compared.reason), *_brackets(course, compared.reason)):
+                yield fault.at(file=f"{chapter}/{name}.yaml", field=f"comparison, entry {number}, why")
     for key, belief in course.misconceptions.items() if readable else ():
         place = {"file": "misconceptions.yaml", "entry": key, "field": "correction"}
         for fault in _strengths(course, Part(feedback=belief.correction, cites=belief.cites)):

@@ -57,6 +57,8 @@ def test_the_whole_case_can_be_played_by_keyboard_alone(preview):
 def assert_played_well(seen):
     """Every point is earned, and everything is still there after a reload and in print."""
     expect(seen.case.locator(".score")).to_contain_text(f"{MOST} of {MOST}")
+    for passage in CASE.comparison:
+        expect(seen.case.get_by_role("region", name=passage.place)).to_contain_text(passage.model[:40])
     seen.page.reload()
     expect(seen.case.locator(".answered")).to_have_count(len(MODEL))
     expect(seen.case.locator(".verdict.wrong:visible")).to_have_count(0)

@@ -206,3 +206,15 @@ for strength in ("must", "should"):
     seed("duty", f"of a {strength}", row)
 seed("duty", "nothing cites it", step("first-word/duties", ["6.49-1"]), at("first-word", field="duties"), says="6.49")
 seed("duty", "nothing cites it, in own words", step("own-words/duties", ["6.49-1"]), at("own-words", field="duties"), says="6.49")
+
+# a model text beside a draft
+
+nowhere = both(put("comparison/0/cites", ["6.480"]), put("comparison/0/why", "So it is."))
+seed("citation", "a comparison", nowhere, at(field="comparison, entry 1, cites"))
+seed(
+    "law",
+    "a comparison",
+    put("comparison/0/cites_law", ["senco-nqp"]),
+    at(field="comparison, entry 1, cites_law"),
+    says="senco-npq",
+)

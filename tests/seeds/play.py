@@ -147,7 +147,7 @@ def own_words_in_letter(files):
 
 
 seed("assessed", "own words", own_words_in_letter, at("own-words", field="points", file=LETTER), says="0", aside={"unused"})
-six = both(put("kind", "assessed"), unlist("practice", "every-kind"), list_under("assessed", "every-kind"))
+six = both(put("kind", "assessed"), drop("comparison"), unlist("practice", "every-kind"), list_under("assessed", "every-kind"))
 seed("assessed", "six steps, and one that earns nothing", six, at(field="steps"), at("own-words", field="points"))
 
 # model-answer
@@ -237,3 +237,12 @@ def two_of_which_none_is_right(files):
 
 
 seed("points", "nothing right among several", two_of_which_none_is_right, at("what-else", field="points"), says="no option")
+
+
+def compared_in_letter(files):
+    files[LETTER]["comparison"] = [
+        {"place": "It", "draft": "So.", "model": "Better.", "why": "Tell them (6.48).", "cites": ["6.48"]}
+    ]
+
+
+seed("assessed", "a model text", compared_in_letter, at(field="comparison", file=LETTER))

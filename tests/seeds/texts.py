@@ -247,3 +247,4 @@ for each, part in PARTS.items():
 together("double-negative", "every prompt", [f"{each}: prompt" for each in STEPS])
 together("double-negative", "an option of every kind", [f"{each}: an option" for each in PARTS if each != "the-draft"])
 seed("double-negative", "two noes for two things", step("first-word/prompt", "Do you neither ring nor write?"))
+seed("spelling", "a model text", add("comparison/1/model", "Her favorite."), at(field="comparison, entry 2, model"))

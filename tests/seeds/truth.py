@@ -4,7 +4,7 @@ import datetime
 
 from bench import EVERY
 
-from seeds import BELIEF, BELIEFS, LAW, PARTS, STEPS, TELL, add, at, both, find, full, seed, step, text, together
+from seeds import BELIEF, BELIEFS, LAW, PARTS, STEPS, TELL, add, at, both, find, full, put, seed, step, text, together
 
 # strength, held against rows of its own
 
@@ -118,3 +118,15 @@ seed("law-age", "181 days", looked_up(181), old)
 seed("law-age", "180 days", looked_up(180))
 seed("law-age", "180 days later", both(), days=180)
 seed("law-age", "one day more", looked_up(1), old, days=180)
+
+# a model text beside a draft
+
+why = at(field="comparison, entry 1, why")
+seed(
+    "strength",
+    "of a comparison",
+    both(rows("may"), put("comparison/0/why", "It *must* be so (6.999).", EVERY), put("comparison/0/cites", ["6.999"], EVERY)),
+    why,
+)
+seed("brackets", "a comparison that names and does not cite", add("comparison/0/why", "So it is (6.84)."), why, says="names 6.84")
+seed("brackets", "a comparison that cites and does not name", put("comparison/0/cites", ["6.48", "6.84"], EVERY), why)
