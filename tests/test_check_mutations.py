@@ -29,6 +29,7 @@ WISHES = {
     rf"{IN_CASE} steps/[^/]+/prompt_again (dropped|misspelt)": "without it the first prompt is asked again",
     rf"{IN_CASE} voices (dropped|emptied|a mapping)": "a case may do without voices",
     rf"{IN_CASE} voices/[^/]+ (dropped|misspelt)": "who speaks is the author's to name",
+    rf"{IN_CASE} comparison (dropped|emptied)": "a case may do without a model text",
     # Other things to choose between.
     rf"{IN_CASE} steps/[^/]+/options/[^/]+ (dropped|misspelt)": "an option that the model answer does not name may go",
     rf"{IN_CASE} steps/[^/]+/boxes/[^/]+ (dropped|misspelt)": "so may a box in which nothing belongs",
