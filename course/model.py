@@ -31,8 +31,8 @@ class Compared(Content):
 
     place: Text
     """Where it stands, for example "Section F, the second paragraph"."""
-    draft: Text
-    """As it is in the case. Markdown."""
+    draft: Text | None = None
+    """As it is in the case; left out where the draft has nothing. Markdown."""
     model: Text
     """As it could be. Markdown."""
     why: Text

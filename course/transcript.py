@@ -44,7 +44,7 @@ def _comparison(case: Scenario) -> Iterator[str]:
         yield "## Beside a model, when the case has ended"
     for compared in case.comparison:
         yield f"### {compared.place}"
-        yield _list(f"**The draft:** {compared.draft}", f"**A model:** {compared.model}", f"**Why:** {compared.why}")
+        yield _list(f"**The draft:** {compared.draft or 'nothing'}", f"**A model:** {compared.model}", f"**Why:** {compared.why}")
 
 
 def _step(course: Course, chapter: Chapter, case: Scenario, name: str) -> Iterator[str]:

@@ -47,7 +47,7 @@ function ending(model, view) {
 function compared(passage) {
   return h(
     "section",
-    { class: "compared", "aria-label": passage.place },
+    { class: "beside", "aria-label": passage.place },
     h("h5", {}, passage.place),
     h(
       "div",

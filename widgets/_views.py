@@ -54,7 +54,7 @@ def comparison(course: Course, scenario: Scenario) -> list[View]:
     return [
         {
             "place": typeset(compared.place),
-            "draft": to_html(compared.draft),
+            "draft": to_html(compared.draft or "*Nothing stands here.*"),
             "model": to_html(compared.model),
             "why": to_html(compared.why),
             "cards": _cards(course, compared.reason),

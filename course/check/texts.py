@@ -93,7 +93,7 @@ def all_texts(case: Scenario) -> Iterator[tuple[dict[str, str], str]]:
                     yield {"step": name, "option": option, "field": field}, text
     for number, compared in enumerate(case.comparison, start=1):
         for field in ("place", "draft", "model", "why"):
-            yield {"field": f"comparison, entry {number}, {field}"}, getattr(compared, field)
+            yield {"field": f"comparison, entry {number}, {field}"}, getattr(compared, field) or ""
 
 
 def _beside_cases(course: Course) -> Iterator[tuple[dict[str, str], str]]:
