@@ -37,14 +37,14 @@ function ending(model, view) {
   const best = view.best > view.points ? ` Your best run so far earned ${view.best}, and that one counts.` : "";
   return [
     h("p", { class: "score" }, h("strong", {}, `The case has ended: ${view.points} of ${view.maximum} points.`), best),
-    view.comparison.length ? [h("h4", {}, "Beside a model, passage by passage"), view.comparison.map(compared)] : null,
+    view.comparison.length ? [h("h4", {}, "Beside a model, passage by passage"), view.comparison.map(beside)] : null,
     problem,
     again,
   ];
 }
 
 /** A passage of the draft, a better one, and what makes the difference. */
-function compared(passage) {
+function beside(passage) {
   return h(
     "section",
     { class: "beside", "aria-label": passage.place },
