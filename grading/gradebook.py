@@ -35,7 +35,7 @@ from grading.scoring import ChapterScore, score
 warnings.filterwarnings("ignore", message="Object of type .* not in session", category=SAWarning)
 
 COURSE_ID = "send"
-PAGES = ("index.ipynb", "duties.ipynb", "clock.ipynb")
+PAGES = ("index.ipynb", "duties.ipynb", "clock.ipynb", "workshop.ipynb")
 """Notebooks without grade cells: they are released as they are."""
 
 

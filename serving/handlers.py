@@ -159,7 +159,7 @@ def with_our_errors(handler: tuple[Any, ...]) -> tuple[Any, ...]:
     return (pattern, type(kind.__name__, (OnlyFiles, ErrorPage, kind), {}), *rest)
 
 
-PAGES = ("duties", "clock")
+PAGES = ("duties", "clock", "workshop")
 """Notebooks that are no chapter, beside the home page. They are there where there are chapters."""
 
 

@@ -24,7 +24,7 @@ def graded(chapter):
 
 
 def test_every_chapter_has_a_notebook_and_every_notebook_is_a_chapter_or_a_page():
-    assert {path.stem for path in PATHS} == {*CHAPTERS, "index", "duties", "clock"}
+    assert {path.stem for path in PATHS} == {*CHAPTERS, "index", "duties", "clock", "workshop"}
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
