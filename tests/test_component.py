@@ -238,8 +238,10 @@ def test_a_change_in_the_law_that_nobody_has_looked_up_says_so():
 
 
 def test_what_no_decision_exercises_stands_first_in_its_chapter():
+    key = (CHAPTER, "fine-here")
+    one_case = replace(COURSE, scenarios={key: COURSE.scenario(*key)})
     met = [
-        [bool(duty["practised"] or duty["assessed"]) for duty in chapter["duties"]] for chapter in Duties(COURSE).view["chapters"]
+        [bool(duty["practised"] or duty["assessed"]) for duty in chapter["duties"]] for chapter in Duties(one_case).view["chapters"]
     ]
     assert any(True in each and False in each for each in met)
     assert all(each == sorted(each) for each in met)
