@@ -18,13 +18,18 @@ TAUGHT = (NOTEBOOKS / CHAPTER / f"{CHAPTER}.ipynb").read_text(encoding="utf-8").
 CASES = {name: case for (chapter, name), case in COURSE.scenarios.items() if chapter == CHAPTER}
 
 
+def told_of(option):
+    """What is told of an option: not every kind of decision has a consequence for each."""
+    return [text for text in (getattr(option, "consequence", ""), option.feedback) if text]
+
+
 def needles(case, steps=None):
     """Runs of plain words from what each option leads to, which nobody can know before it is told."""
     found = set()
     for name, step in case.steps.items():
         if steps is None or name in steps:
             for option in step.options.values():
-                for text in (option.consequence, option.feedback):
+                for text in told_of(option):
                     found.add(max(re.split(r"[^A-Za-z0-9 ,]+", text.replace("\n", " ")), key=len).strip()[:60])
     return {needle for needle in found if len(needle) > 25 and needle not in TAUGHT}
 
@@ -32,7 +37,7 @@ def needles(case, steps=None):
 def words_of(case, steps):
     """Everything that may be told of `steps`."""
     options = (option for name in steps for option in case.steps[name].options.values())
-    return " ".join(f"{option.consequence} {option.feedback}" for option in options).replace("\n", " ").replace("*", "")
+    return " ".join(" ".join(told_of(option)) for option in options).replace("\n", " ").replace("*", "")
 
 
 class Ear:
