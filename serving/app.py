@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import functools
 import logging
 import os
 import signal
@@ -22,11 +23,14 @@ from course.errors import ClearLine
 from grading import places
 from grading.database import engine
 from grading.visitor import HEADER
-from serving.handlers import CourseSocket, LeavePage, OwnKernel, page_routes, with_our_errors
+from serving.handlers import CourseSocket, LeavePage, page_routes
+from serving.headers import guarded
+from serving.log import log_request, log_to_terminal
 
 SHARE = Path(__file__).parent / "share"
 TEMPLATE = "course"
-_FILES = ("/voila/templates/", "/voila/static/", "/voila/labextensions/", "/voila/api/themes/")
+_LONGEST_BODY = 100_000
+"""Bytes of a request's body; Tornado would take a hundred million of them into memory before it asks who sends them."""
 _ROOM = 38
 """Bytes that a kernel's socket leaves for the folder of its folder: a path of a socket has 103, and a Mac's own are too long."""
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
@@ -61,7 +65,14 @@ class CourseServer(Voila):
     def init_settings(self) -> dict[str, Any]:
         settings: dict[str, Any] = super().init_settings()
         owners: dict[str, str] = {}
-        settings["kernel_owners"] = owners
+        settings |= {
+            "kernel_owners": owners,
+            "kernel_sockets": {},
+            "log_function": log_request,
+            # Voila's and Jupyter's handlers look at it by themselves; this is for any other that takes a form.
+            "xsrf_cookies": True,
+            "xsrf_cookie_kwargs": {"samesite": "Lax"},
+        }
         start = self.kernel_manager.start_kernel
 
         async def start_kernel(*args: Any, **kwargs: Any) -> str:
@@ -75,18 +86,20 @@ class CourseServer(Voila):
         return settings
 
     def init_handlers(self) -> list[Any]:
-        """Of Voila's handlers only the files of its templates and themes are kept: no tree, no contents."""
+        """Our routes in the place of Voila's: no tree, no contents, no files but our template's. Each response is guarded."""
         base = self.server_url
-        kept = [with_our_errors(handler) for handler in super().init_handlers() if any(part in str(handler[0]) for part in _FILES)]
         page = {"template_paths": self.template_paths, "config": self.config, "voila_configuration": self.voila_configuration}
-        return [
+        routes = [
             *self.identity_provider.get_handlers(),
-            *kept,
             (url_path_join(base, rf"/api/kernels/{_KERNEL}/channels"), CourseSocket),
-            (url_path_join(base, rf"/api/kernels/{_KERNEL}"), OwnKernel),
             (url_path_join(base, rf"/voila/api/shutdown/{_KERNEL}"), LeavePage),
             *page_routes(base, self.chapters(), page),
         ]
+        return [guarded(route) for route in routes]
+
+    def listen(self) -> None:
+        self.app.listen = functools.partial(self.app.listen, max_body_size=_LONGEST_BODY)
+        super().listen()
 
 
 def settings(port: int, ip: str) -> Config:
@@ -106,8 +119,9 @@ def settings(port: int, ip: str) -> Config:
     config.VoilaConfiguration.update(
         {
             "template": TEMPLATE,
-            # A name in the query string that does not exist hangs a kernel for ever; a theme lets markup in.
-            "allow_template_override": "NOTEBOOK",
+            # A name in the query string that does not exist hangs a kernel for ever; a theme lets markup in. Voila's own templates
+            # need inline scripts and eval, which no response of ours allows.
+            "allow_template_override": "NO",
             "allow_theme_override": "NO",
             "file_allowlist": [],
             "show_tracebacks": False,
@@ -141,6 +155,7 @@ def launch(server: type[CourseServer], config: Config, on_port: Callable[[int], 
     _free(config.Voila.port, config.Voila.ip, on_port)
     engine(places.database_url())
     _find_template()
+    log_to_terminal()
     # jupyter_server counts in milliseconds and tornado takes them for seconds; nothing is wrong, at every page view.
     logging.getLogger("tornado.general").addFilter(lambda record: "websocket_ping_timeout" not in str(record.msg))
     server.launch_instance(argv=[], config=config)
