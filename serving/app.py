@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import logging
 import os
 import signal
@@ -14,6 +15,7 @@ from typing import Any
 
 from jupyter_server.utils import url_path_join
 from tornado.ioloop import IOLoop
+from tornado.web import RequestHandler
 from traitlets.config import Config
 from voila.app import Voila
 
@@ -22,10 +24,12 @@ from course.errors import ClearLine
 from grading import places
 from grading.database import engine
 from grading.visitor import HEADER
-from serving.handlers import CourseSocket, LeavePage, OwnKernel, page_routes, with_our_errors
+from serving.handlers import AT_REST, CourseSocket, LeavePage, OwnKernel, page_routes, with_our_errors
 
 SHARE = Path(__file__).parent / "share"
 TEMPLATE = "course"
+IDLE = "SEND_IDLE"
+"""Seconds without a click after which a page's kernel is let go; without it half an hour."""
 _FILES = ("/voila/templates/", "/voila/static/", "/voila/labextensions/", "/voila/api/themes/")
 _ROOM = 38
 """Bytes that a kernel's socket leaves for the folder of its folder: a path of a socket has 103, and a Mac's own are too long."""
@@ -62,7 +66,9 @@ class CourseServer(Voila):
         settings: dict[str, Any] = super().init_settings()
         owners: dict[str, str] = {}
         settings["kernel_owners"] = owners
-        start = self.kernel_manager.start_kernel
+        sockets: dict[str, set[CourseSocket]] = {}
+        settings["kernel_sockets"] = sockets
+        start, cull = self.kernel_manager.start_kernel, self.kernel_manager.cull_kernel_if_idle
 
         async def start_kernel(*args: Any, **kwargs: Any) -> str:
             kernel_id: str = await start(*args, **kwargs)
@@ -71,7 +77,15 @@ class CourseServer(Voila):
                 del owners[known]
             return kernel_id
 
+        async def cull_kernel_if_idle(kernel_id: str) -> None:
+            await cull(kernel_id)
+            if kernel_id not in self.kernel_manager:
+                # Else the page would go on talking to nobody.
+                for each in list(sockets.get(kernel_id, ())):
+                    each.close(AT_REST, "at rest")
+
         self.kernel_manager.start_kernel = start_kernel
+        self.kernel_manager.cull_kernel_if_idle = cull_kernel_if_idle
         return settings
 
     def init_handlers(self) -> list[Any]:
@@ -113,6 +127,7 @@ def settings(port: int, ip: str) -> Config:
             "show_tracebacks": False,
             "strip_sources": True,
             "http_header_envs": [HEADER],
+            "prelaunch_hook": _name_visitor,
         }
     )
     config.VoilaExporter.filters = {
@@ -126,9 +141,25 @@ def settings(port: int, ip: str) -> Config:
         config.KernelManager.transport = "ipc"
         if len(os.fsencode(tempfile.gettempdir())) > _ROOM:
             config.Voila.connection_dir_root = "/tmp"  # noqa: S108  # Voila makes a folder in it that only we can read
-    # Coming back costs nothing, so a kernel that nobody uses goes.
-    config.MappingKernelManager.update({"cull_idle_timeout": 1800, "cull_interval": 60, "cull_connected": False})
+    # Coming back costs nothing, so a kernel that nobody uses goes, though its page may stand open somewhere for days.
+    idle = _idle()
+    config.MappingKernelManager.update({"cull_idle_timeout": idle, "cull_interval": min(idle, 60), "cull_connected": True})
+    # A kernel that was started again has not run the notebook, and is of no use. The page is told at once, and asks for another.
+    config.KernelRestarter.update({"restart_limit": 0, "time_to_dead": 1.0})
     return config
+
+
+def _idle() -> int:
+    """Seconds without a click after which a page's kernel is let go. Raises CannotServe."""
+    given = os.environ.get(IDLE) or "1800"
+    if not given.isdecimal() or int(given) == 0:
+        raise CannotServe(f"{IDLE} is a whole number of seconds, 1 or more, and not {given!r}.")
+    return int(given)
+
+
+def _name_visitor(handler: RequestHandler, notebook: Any, **_where: object) -> None:
+    """Tells the page by a mark whose it is, so that it never goes on as somebody else who has signed in meanwhile."""
+    notebook.metadata["visitor"] = hashlib.sha256(f"page of {handler.current_user.username}".encode()).hexdigest()[:16]
 
 
 def serve(port: int, ip: str) -> None:

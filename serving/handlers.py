@@ -12,6 +12,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
+from tornado.ioloop import PeriodicCallback
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler, read_header_from_binary_message
@@ -21,6 +22,11 @@ HIDDEN_FROM_PAGES = {"error", "stream", "execute_input"}
 LONGEST_MESSAGE = 100_000
 """Characters of a websocket message; nothing that a page of ours sends is longer."""
 
+AT_REST = 4001
+"""A websocket is closed with this when its kernel was let go because nobody had used the page for long (`static/host.js`)."""
+_BEAT = json.dumps({"header": {"msg_type": "beat"}, "content": {}})
+_EVERY = 1500
+"""Milliseconds between two beats: a network that is gone closes nothing, so a page knows it by silence alone."""
 _PARTS = 16
 """Parts of a framed message: channel, header, parent header, metadata, content and a few buffers."""
 
@@ -81,7 +87,24 @@ class CourseSocket(VoilaKernelWebsocketHandler):
     async def open(self, kernel_id: str) -> None:
         # Without this each click waits about 40 ms for the network to batch it.
         self.set_nodelay(True)
+        self.settings["kernel_sockets"].setdefault(kernel_id, set()).add(self)
+        self._beating = PeriodicCallback(self._beat, _EVERY)
+        self._beating.start()
         await super().open(kernel_id)
+
+    def on_close(self) -> None:
+        self._beating.stop()
+        sockets = self.settings["kernel_sockets"]
+        sockets.get(self.kernel_id, set()).discard(self)
+        if not sockets.get(self.kernel_id):
+            sockets.pop(self.kernel_id, None)
+        super().on_close()
+
+    def _beat(self) -> None:
+        # A page on Voila's stock template has agreed on a subprotocol, and knows nothing of beats.
+        line = self.ws_connection
+        if line is not None and not line.is_closing() and not self.selected_subprotocol:
+            super().write_message(_BEAT).add_done_callback(lambda done: done.cancelled() or done.exception())
 
     def get_compression_options(self) -> dict[str, Any]:
         return {}
