@@ -33,6 +33,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 
 from course.errors import ClearLine
 
@@ -122,16 +123,29 @@ def engine(url: str) -> Engine:
     return made
 
 
+_failed: set[str] = set()
+"""Where this process could not write when it last tried to."""
+
+
 @contextmanager
 def connect(url: str, *, writing: bool) -> Iterator[Connection]:
     """A connection; what is written is committed when the block ends, or not at all."""
-    if writing:
-        with engine(url).begin() as connection:
-            yield connection
-    else:
+    made = engine(url)
+    if not writing:
         # Without a transaction, so that a reader never takes the writer's place.
-        with engine(url).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with made.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             yield connection
+        return
+    if url in _failed:
+        # A connection that was opened while the file could only be read will never write.
+        made.dispose()
+    try:
+        with made.begin() as connection:
+            yield connection
+        _failed.discard(url)
+    except OperationalError:
+        _failed.add(url)
+        raise
 
 
 def _sqlite(url: str) -> Engine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import functools
+import hashlib
 import logging
 import os
 import signal
@@ -15,6 +16,7 @@ from typing import Any
 
 from jupyter_server.utils import url_path_join
 from tornado.ioloop import IOLoop
+from tornado.web import RequestHandler
 from traitlets.config import Config
 from voila.app import Voila
 
@@ -23,12 +25,14 @@ from course.errors import ClearLine
 from grading import places
 from grading.database import engine
 from grading.visitor import HEADER
-from serving.handlers import CourseSocket, LeavePage, page_routes
+from serving.handlers import AT_REST, CourseSocket, LeavePage, page_routes
 from serving.headers import guarded
 from serving.log import log_request, log_to_terminal
 
 SHARE = Path(__file__).parent / "share"
 TEMPLATE = "course"
+IDLE = "SEND_IDLE"
+"""Seconds without a click after which a page's kernel is let go; without it half an hour."""
 _LONGEST_BODY = 100_000
 """Bytes of a request's body; Tornado would take a hundred million of them into memory before it asks who sends them."""
 _ROOM = 38
@@ -65,15 +69,16 @@ class CourseServer(Voila):
     def init_settings(self) -> dict[str, Any]:
         settings: dict[str, Any] = super().init_settings()
         owners: dict[str, str] = {}
+        sockets: dict[str, set[CourseSocket]] = {}
         settings |= {
             "kernel_owners": owners,
-            "kernel_sockets": {},
+            "kernel_sockets": sockets,
             "log_function": log_request,
             # Voila's and Jupyter's handlers look at it by themselves; this is for any other that takes a form.
             "xsrf_cookies": True,
             "xsrf_cookie_kwargs": {"samesite": "Lax"},
         }
-        start = self.kernel_manager.start_kernel
+        start, cull = self.kernel_manager.start_kernel, self.kernel_manager.cull_kernel_if_idle
 
         async def start_kernel(*args: Any, **kwargs: Any) -> str:
             kernel_id: str = await start(*args, **kwargs)
@@ -82,7 +87,15 @@ class CourseServer(Voila):
                 del owners[known]
             return kernel_id
 
+        async def cull_kernel_if_idle(kernel_id: str) -> None:
+            await cull(kernel_id)
+            if kernel_id not in self.kernel_manager:
+                # Else the page would go on talking to nobody.
+                for each in list(sockets.get(kernel_id, ())):
+                    each.close(AT_REST, "at rest")
+
         self.kernel_manager.start_kernel = start_kernel
+        self.kernel_manager.cull_kernel_if_idle = cull_kernel_if_idle
         return settings
 
     def init_handlers(self) -> list[Any]:
@@ -127,6 +140,7 @@ def settings(port: int, ip: str) -> Config:
             "show_tracebacks": False,
             "strip_sources": True,
             "http_header_envs": [HEADER],
+            "prelaunch_hook": _name_visitor,
         }
     )
     config.VoilaExporter.filters = {
@@ -140,9 +154,25 @@ def settings(port: int, ip: str) -> Config:
         config.KernelManager.transport = "ipc"
         if len(os.fsencode(tempfile.gettempdir())) > _ROOM:
             config.Voila.connection_dir_root = "/tmp"  # noqa: S108  # Voila makes a folder in it that only we can read
-    # Coming back costs nothing, so a kernel that nobody uses goes.
-    config.MappingKernelManager.update({"cull_idle_timeout": 1800, "cull_interval": 60, "cull_connected": False})
+    # Coming back costs nothing, so a kernel that nobody uses goes, though its page may stand open somewhere for days.
+    idle = _idle()
+    config.MappingKernelManager.update({"cull_idle_timeout": idle, "cull_interval": min(idle, 60), "cull_connected": True})
+    # A kernel that was started again has not run the notebook, and is of no use. The page is told at once, and asks for another.
+    config.KernelRestarter.update({"restart_limit": 0, "time_to_dead": 1.0})
     return config
+
+
+def _idle() -> int:
+    """Seconds without a click after which a page's kernel is let go. Raises CannotServe."""
+    given = os.environ.get(IDLE) or "1800"
+    if not given.isdecimal() or int(given) == 0:
+        raise CannotServe(f"{IDLE} is a whole number of seconds, 1 or more, and not {given!r}.")
+    return int(given)
+
+
+def _name_visitor(handler: RequestHandler, notebook: Any, **_where: object) -> None:
+    """Tells the page by a mark whose it is, so that it never goes on as somebody else who has signed in meanwhile."""
+    notebook.metadata["visitor"] = hashlib.sha256(f"page of {handler.current_user.username}".encode()).hexdigest()[:16]
 
 
 def serve(port: int, ip: str) -> None:

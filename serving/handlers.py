@@ -13,6 +13,7 @@ from jupyter_core.utils import ensure_async
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
+from tornado.ioloop import PeriodicCallback
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
@@ -28,6 +29,12 @@ SOCKETS = 4
 STATIC = "voila/templates/course/static"
 """Where our template's static files are, below the base address and below Voila's data path."""
 
+AT_REST = 4001
+"""A websocket is closed with this when its kernel was let go because nobody had used the page for long (`static/host.js`)."""
+
+_BEAT = json.dumps({"header": {"msg_type": "beat"}, "content": {}})
+_EVERY = 1500
+"""Milliseconds between two beats: a network that is gone closes nothing, so a page knows it by silence alone."""
 _BIGGEST_FRAME = 1_000_000
 """Bytes of a websocket message that are read at all; a longer one ends the connection before it takes memory."""
 _SESSION = re.compile(r"[0-9a-f]{32}")
@@ -120,6 +127,7 @@ class CourseSocket(ErrorPage, VoilaKernelWebsocketHandler):
         if len(self._sockets()) >= SOCKETS:
             raise web.HTTPError(429)
         self._gate = wire.Gate(time.monotonic())
+        self._beating = PeriodicCallback(self._beat, _EVERY)
         await super().pre_get()
 
     def _sockets(self) -> set[Any]:
@@ -137,15 +145,22 @@ class CourseSocket(ErrorPage, VoilaKernelWebsocketHandler):
         self._sockets().add(self)
         # Without this each click waits about 40 ms for the network to batch it.
         self.set_nodelay(True)
+        self._beating.start()
         await super().open(kernel_id)
 
     def on_close(self) -> None:
+        self._beating.stop()
         self._sockets().discard(self)
         if not self._sockets():
             self.settings["kernel_sockets"].pop(self.kernel_id, None)
         if (refused := self._gate.refused.total()) > 1:
             log_refused(f"{refused} messages on one websocket")
         super().on_close()
+
+    def _beat(self) -> None:
+        line = self.ws_connection
+        if line is not None and not line.is_closing():
+            super().write_message(_BEAT).add_done_callback(lambda done: done.cancelled() or done.exception())
 
     def on_message(self, message: str | bytes) -> None:
         if self._gate.is_shut():

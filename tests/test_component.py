@@ -5,7 +5,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from pilot import fresh, message, play, sit
+from pilot import decide, fresh, message, play, sit
 
 from course import load_course
 from course.model import UNCHECKED_DAYS
@@ -88,6 +88,17 @@ def test_what_is_refused_changes_nothing_and_is_told_in_words(opened, monkeypatc
     tell(case, {"action": "again", "id": fresh()})
     assert len(sent) == 7 and all(reply["refused"] and "done" not in reply for reply in sent)
     assert case.view == before and opened._attempt.history().decisions == ()
+
+
+def test_to_look_again_changes_nothing_and_draws_everything_anew(opened, monkeypatch):
+    question = opened.parts["case"].view["question"]
+    decide(opened._attempt, "fine-here", question["step"], question["options"][0]["name"])  # on another device
+    for name, part in opened.parts.items():
+        sent = replies(part, monkeypatch)
+        tell(part, {"action": "look", "id": fresh()})
+        assert sent[-1]["done"], name
+    assert len(opened.parts["case"].view["turns"]) == 1
+    assert len(opened._attempt.history().decisions) == 1
 
 
 @pytest.mark.parametrize("content", [None, 3, "x", [], {}, {"id": 7}, {"id": "x" * 30_000, "action": "choose"}])

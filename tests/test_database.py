@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from grading import places
 from grading.database import FACTS, SCHEMA, WrongDatabase, connect, engine
-from grading.record import DatabaseRecord
+from grading.record import DatabaseRecord, NotRecorded
 
 
 @pytest.fixture
@@ -65,6 +65,19 @@ def test_a_reader_shuts_nobody_out(url, raw):
         connection.execute(text("SELECT * FROM notes")).fetchall()
         raw.execute("BEGIN IMMEDIATE")
         raw.rollback()
+
+
+def test_a_connection_that_was_opened_for_reading_only_does_not_stay(url, var, monkeypatch):
+    engine(url).dispose()
+    connect = pysqlite3.connect
+    record = DatabaseRecord("ada", url)
+    with monkeypatch.context() as patch:
+        patch.setattr(pysqlite3, "connect", lambda path, **more: connect(f"file:{path}?mode=ro", uri=True, **more))
+        with pytest.raises(NotRecorded, match="readonly"):
+            record.append(CHAPTER, decision(turn=2))
+        assert len(record.read(CHAPTER).decisions) == 1
+    record.append(CHAPTER, decision(turn=2))
+    assert len(record.read(CHAPTER).decisions) == 2
 
 
 def test_an_engine_is_opened_once(url):

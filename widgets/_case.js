@@ -5,6 +5,8 @@ export default {
     const heading = (turn) => `Decision ${turn}`;
 
     return frame(context, "case", (view, body, say) => {
+      // "Start again" is the page's own until its first answer: a new kernel knows nothing of it, and must not take it away.
+      if (shown && view.run === shown.run - 1 && !view.question && !shown.turns.length) return;
       const first = shown === null || shown.run !== view.run;
       if (first) {
         const restarted = shown !== null;

@@ -26,6 +26,9 @@ _log = logging.getLogger("send_course")
 LONGEST_MESSAGE = 20_000
 """Characters; nothing that a page of ours sends is longer."""
 
+LOOK = "look"
+"""The action of which nothing is wanted but what follows every action: that the page is drawn anew."""
+
 TAKEN = "This was answered already, in another window or on another device. Here is what is recorded."
 NOT_RECORDED = "Your answer could not be saved just now. It is still here: please try again in a moment."
 UNREADABLE = "Your record cannot be read. Nothing was changed. Please tell your trainer."
@@ -69,7 +72,7 @@ class Component(anywidget.AnyWidget):
             self.view = {"trouble": UNREADABLE}
         except NotRecorded as error:
             _log.error("record not read: %s", error)
-            self.view = {"trouble": "Your answers cannot be reached just now. They are safe; please reload the page in a minute."}
+            self.view = {"trouble": "Your answers cannot be reached just now. They are safe; try again in a minute."}
 
     def look(self, attempt: Attempt) -> View:
         """What is on the screen."""
@@ -95,7 +98,9 @@ class Component(anywidget.AnyWidget):
         try:
             if self.attempt is None:
                 raise Refused("This part of the page is not open yet. Please wait a moment.")
-            self.act(self.attempt, str(message.get("action", "")), message)
+            action = str(message.get("action", ""))
+            if action != LOOK:
+                self.act(self.attempt, action, message)
             reply["done"] = True
         except Refused as error:
             reply["refused"] = str(error)

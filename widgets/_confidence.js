@@ -17,7 +17,25 @@ export default {
 function row(model, view, statement, say) {
   const name = newId();
   const problem = alertLine();
+  const ids = idsFor();
   let pending = 0; // what was just chosen is not undone by a view that does not know of it yet
+  let unsaved = false;
+  const chosen = () => view.ratings[inputs.findIndex((input) => input.checked)];
+  const save = async () => {
+    const rating = chosen();
+    pending += 1;
+    const reply = await ask(model, { action: "rate", id: ids.of(rating.value), topic: statement.topic, rating: rating.value });
+    pending -= 1;
+    if (chosen() !== rating) return reply; // another was chosen meanwhile, and is told of by itself
+    settle(!reply.refused);
+    if (!reply.refused) say(`Saved: ${rating.label}.`);
+    return reply;
+  };
+  const settle = (saved) => {
+    unsaved = !saved;
+    again.hidden = saved;
+    if (saved) ids.kept();
+  };
   const inputs = view.ratings.map((rating) =>
     h("input", {
       type: "radio",
@@ -25,19 +43,22 @@ function row(model, view, statement, say) {
       value: rating.value,
       onchange: async () => {
         problem.textContent = "";
-        pending += 1;
-        const reply = await ask(model, { action: "rate", topic: statement.topic, rating: rating.value });
-        pending -= 1;
-        if (reply.refused) problem.textContent = reply.refused;
-        else say(`Saved: ${rating.label}.`);
+        const reply = await save();
+        if (chosen() === rating) problem.textContent = reply.refused ?? "";
       },
     }),
   );
+  // One that is chosen already cannot be chosen once more.
+  const again = h("button", { type: "button", hidden: true, onclick: () => busy(again, problem, save) }, "Save this answer");
   const labels = view.ratings.map((rating, place) => h("label", { class: "choice" }, inputs[place], h("span", {}, rating.label)));
   return {
-    element: h("fieldset", { class: "rating" }, h("legend", {}, statement.statement), h("div", { class: "scale" }, labels), problem),
+    element: h("fieldset", { class: "rating" }, h("legend", {}, statement.statement), h("div", { class: "scale" }, labels), problem, again),
     show: (rating) => {
-      if (pending) return;
+      if (unsaved && chosen()?.value === rating) {
+        settle(true); // it had arrived after all
+        problem.textContent = "";
+      }
+      if (pending || unsaved) return;
       for (const input of inputs) input.checked = Number(input.value) === rating;
     },
   };

@@ -29,7 +29,8 @@ function textField(model, field, longest, say) {
       onclick: () =>
         busy(save, problem, async () => {
           const text = area.value;
-          const reply = await ask(model, { action: "write", name: field.name, text, ...(doubt.sure ? { sure: true } : {}) });
+          const reply = await ask(model, { action: "write", id: ids.of(text), name: field.name, text, ...(doubt.sure ? { sure: true } : {}) });
+          if (!reply.refused) ids.kept();
           const same = area.value === text;
           doubt.hear(reply);
           if (!same) doubt.settle(); // other words have not been doubted yet
@@ -41,5 +42,6 @@ function textField(model, field, longest, say) {
     "Save",
   );
   const doubt = doubtful(save);
+  const ids = idsFor();
   return h("div", { class: "text-field" }, h("label", { for: id }, field.label), area, state, problem, save);
 }

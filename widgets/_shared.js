@@ -27,7 +27,8 @@ function newId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const WAIT = 10_000; // milliseconds until we say that no answer has come
+const WAIT = 15_000; // milliseconds until we say that no answer has come: more than the server waits for its database
+const SLOW = 3_000; // milliseconds after which a button that is busy says so in words
 
 /**
  * Sends an action to the server and resolves with its reply: {done: true} or {refused: "words"}.
@@ -58,10 +59,29 @@ async function busy(button, problem, act) {
   if (button.getAttribute("aria-disabled") === "true") return null;
   button.setAttribute("aria-disabled", "true");
   problem.textContent = "";
+  const slow = setTimeout(() => (problem.textContent = "This takes longer than usual. Please wait, it is still being tried."), SLOW);
   const reply = await act();
+  clearTimeout(slow);
   button.removeAttribute("aria-disabled");
-  if (reply.refused) problem.textContent = reply.refused;
+  problem.textContent = reply.refused ?? "";
   return reply;
+}
+
+/**
+ * Ids for what may be sent more than once: the same id for the same words until they are kept, so that what did arrive, and was
+ * not answered, is not kept a second time. Other words have another id: they are news.
+ */
+function idsFor() {
+  let last = {};
+  return {
+    of(words) {
+      if (last.words !== words) last = { words, id: newId() };
+      return last.id;
+    },
+    kept() {
+      last = {};
+    },
+  };
 }
 
 /** A button whose words may be doubted: after such a reply it offers to keep them, and its next press is `sure`. */
@@ -105,18 +125,32 @@ function when(iso) {
 function frame({ model, el }, name, draw) {
   const body = h("div");
   const live = h("div", { class: "sr-only", role: "status", "aria-live": "polite" });
+  const top = h("div");
   el.classList.add("send", name);
-  el.append(body, live);
+  el.append(top, body, live);
   const say = (words) => {
     live.textContent = words;
   };
   const update = () => {
     const view = model.get("view");
+    fill(top, view?.trouble ? notReached(model, view.trouble, update) : null);
+    if (view?.trouble) return; // what is on the page, and was typed into it, stays
     if (!view || Object.keys(view).length === 0) fill(body, h("p", { class: "opening" }, "Opening this part of the page…"));
-    else if (view.trouble) fill(body, h("p", { class: "problem", role: "alert" }, view.trouble));
     else draw(view, body, say);
   };
   model.on("change:view", update);
   update();
   return () => model.off("change:view", update);
+}
+
+/** Why a part of the page cannot be drawn, and a button to try again. */
+function notReached(model, words, update) {
+  const problem = alertLine();
+  problem.textContent = words;
+  const look = async () => {
+    await busy(again, problem, () => ask(model, { action: "look" }));
+    update(); // the same trouble once more is no change of the view
+  };
+  const again = h("button", { type: "button", onclick: look }, "Try again");
+  return [problem, again];
 }

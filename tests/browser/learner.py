@@ -1,7 +1,10 @@
 """A learner: what a person does on a page, in a person's words, with a pointer or by keyboard alone."""
 
 import itertools
+import os
+import signal
 import socket
+from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -76,6 +79,35 @@ class Learner:
 
     def focused(self, what: str) -> object:
         return self.page.evaluate(f"() => {{ const e = document.activeElement; return {what}; }}")
+
+    @property
+    def trouble(self):
+        """Where the page says what is wrong with its connection."""
+        return self.page.locator("#trouble")
+
+    def kernel(self) -> int:
+        """The process of the page's kernel."""
+        kernel = self.page.evaluate("JSON.parse(document.getElementById('page').textContent).kernel")
+        for entry in Path("/proc").glob("[0-9]*/cmdline"):
+            try:
+                if f"kernel-{kernel}.json" in entry.read_text():
+                    return int(entry.parent.name)
+            except OSError:
+                continue
+        raise AssertionError("the kernel has no process")
+
+    # Breaking
+
+    def kill_kernel(self) -> None:
+        """Kills the page's kernel, and waits until the page has come back with another one."""
+        before = self.page.evaluate("sendPage.page.kernel")
+        os.kill(self.kernel(), signal.SIGKILL)
+        expect(self.trouble).not_to_be_empty()
+        self.wait_until_back(before)
+
+    def wait_until_back(self, before: str) -> None:
+        """Waits until the page is connected, to another kernel than it was `before`."""
+        self.page.wait_for_function("before => sendPage.state === 'open' && sendPage.page.kernel !== before", arg=before)
 
     # Doing
 

@@ -4,173 +4,225 @@
  * It asks the kernel for the state of all widgets, makes one model for each, and calls `render({model, el})` of the
  * widget's own module. The kernel's protocol: https://jupyter-client.readthedocs.io/en/stable/messaging.html and, for
  * the widgets, packages/schema/messages.md of jupyter-widgets/ipywidgets.
+ *
+ * When the kernel goes, or the server, the page gets another one as loading it anew would, and the models go over to it: what is
+ * recorded comes from the record, and what was ticked or typed has never left the page.
  */
+import { Line, hex } from "./line.js";
+import { Model } from "./model.js";
+import { WORDS, mention, trouble } from "./trouble.js";
+
 const SLOW = 45_000; // milliseconds after which a page that has not opened says so
-const session = hex();
+const MOMENT = 1_000; // milliseconds that coming back may take before it is worth a word
+const PATIENCE = 10_000; // milliseconds for which a click waits while the page wakes up
+const AT_REST = 4001; // the server closes with this when nobody has used the page for long (serving/handlers.py)
 
-function hex() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** What the page's HTML says about its kernel and its widgets, or null. */
+function read(html) {
+  const element = html.getElementById("page");
+  return element && JSON.parse(element.textContent);
 }
 
-function trouble(words, retry) {
-  const box = document.getElementById("trouble");
-  if (!words) return box.replaceChildren();
-  const paragraph = document.createElement("p");
-  paragraph.textContent = words;
-  box.replaceChildren(paragraph);
-  if (retry) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = "Reload the page";
-    button.addEventListener("click", () => location.reload());
-    box.append(button);
-  }
-}
+/** The page cannot go on without being loaded anew; the message says why. */
+class Stop extends Error {}
 
-/** One websocket to the kernel. `post` returns false when nothing can be sent now. */
-class Kernel {
-  constructor(base, id, onMessage, onState) {
-    Object.assign(this, { base, id, onMessage, onState, tries: 0, closing: false });
-    this.connect();
-  }
-
-  connect() {
-    const url = new URL(`${this.base}api/kernels/${this.id}/channels?session_id=${session}`, location.href);
-    url.protocol = url.protocol.replace("http", "ws");
-    this.socket = new WebSocket(url);
-    this.socket.onopen = () => {
-      this.tries = 0;
-      this.onState("open");
-    };
-    this.socket.onmessage = (event) => typeof event.data === "string" && this.onMessage(JSON.parse(event.data));
-    this.socket.onclose = () => {
-      if (this.closing) return;
-      this.tries += 1;
-      this.onState(this.tries > 5 ? "gone" : "lost");
-      setTimeout(() => this.connect(), Math.min(500 * this.tries, 3000));
-    };
-  }
-
-  post(type, content, metadata = {}) {
-    if (this.socket.readyState !== WebSocket.OPEN) return false;
-    const header = { msg_id: hex(), msg_type: type, session, username: "", version: "5.3", date: new Date().toISOString() };
-    this.socket.send(JSON.stringify({ channel: "shell", header, parent_header: {}, metadata, content, buffers: [] }));
-    return true;
-  }
-
-  close() {
-    this.closing = true;
-    this.socket.close();
-  }
-}
-
-/** The model of one widget, as anywidget's front-end modules expect it. */
-class Model {
-  constructor(kernel, id, state) {
-    Object.assign(this, { kernel, id, state, changed: {}, listeners: new Map() });
-  }
-
-  get(name) {
-    return this.state[name];
-  }
-
-  set(name, value) {
-    this.state[name] = value;
-    this.changed[name] = value;
-    this.emit(`change:${name}`);
-    this.emit("change");
-  }
-
-  save_changes() {
-    this.kernel.post("comm_msg", { comm_id: this.id, data: { method: "update", state: this.changed, buffer_paths: [] } });
-    this.changed = {};
-  }
-
-  /** A message that cannot go out is answered at once, so that no click is lost in silence. */
-  send(content) {
-    if (this.kernel.post("comm_msg", { comm_id: this.id, data: { method: "custom", content } })) return;
-    this.emit("msg:custom", { id: content.id, refused: "The connection is lost just now. Your answer is still here: try again when it is back." }, []);
-  }
-
-  on(event, listener) {
-    this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener]);
-  }
-
-  off(event, listener) {
-    this.listeners.set(event, (this.listeners.get(event) ?? []).filter((each) => listener && each !== listener));
-  }
-
-  emit(event, ...values) {
-    for (const listener of this.listeners.get(event) ?? []) listener(...values);
-  }
-
-  receive(data) {
-    if (data.method === "custom") this.emit("msg:custom", data.content, []);
-    else if (data.method === "update") this.update(data.state);
-  }
-
-  update(state) {
-    const names = Object.keys(state).filter((name) => JSON.stringify(state[name]) !== JSON.stringify(this.state[name]));
-    Object.assign(this.state, state);
-    for (const name of names) this.emit(`change:${name}`);
-    if (names.length) this.emit("change");
-  }
-}
-
+/**
+ * The page, its models and its line to the kernel. `state` is one of
+ *   opening   the first line is not open yet
+ *   open      clicks go out
+ *   lost      trying to get back; a click is refused in words
+ *   rest      the kernel went because nobody used the page; it is called when somebody does
+ *   waking    it is being called; a click waits for it
+ *   stopped   only loading anew helps; a click is refused in words
+ */
 class Page {
   constructor(page) {
     this.page = page;
-    this.models = new Map();
+    this.state = "opening";
+    this.models = new Map(); // by the cell in which the widget is shown
     this.modules = new Map();
     this.styles = new Set();
-    this.control = hex();
+    this.waiting = []; // what was clicked while the page woke up
+    this.hurry = () => {};
     this.slow = setTimeout(() => trouble("The interactive part of this page has not opened. Your answers are safe.", true), SLOW);
-    this.kernel = new Kernel(page.base, page.kernel, (message) => this.receive(message), (state) => this.state(state));
+    this.connect();
     addEventListener("pagehide", () => this.leave());
-    // A page that comes out of the browser's memory has lost its kernel.
-    addEventListener("pageshow", (event) => event.persisted && location.reload());
+    // A page that comes out of the browser's memory has given its kernel back.
+    addEventListener("pageshow", (event) => event.persisted && this.lose(WORDS.lost));
+    addEventListener("online", () => this.hurry());
+    document.addEventListener("visibilitychange", () => this.hurry());
+    for (const use of ["visibilitychange", "pointermove", "pointerdown", "keydown", "focusin", "input"]) document.addEventListener(use, () => this.used(), true);
   }
 
-  state(state) {
-    if (state === "open") {
-      trouble("");
-      this.askStates();
-    } else if (state === "lost") trouble("The connection is lost. Trying again… What you confirmed is saved.");
-    else trouble("The connection is lost. What you confirmed is saved. Reload the page to go on.", true);
+  // The line to the kernel
+
+  connect() {
+    this.control = hex();
+    this.line = new Line(
+      this.page.base,
+      this.page.kernel,
+      (message) => this.receive(message),
+      (quiet) => this.quiet(quiet),
+      (line, code) => line === this.line && this.closed(code),
+    );
+    this.line.opened.then((isOpen) => isOpen && this.askStates());
+    return this.line.opened;
+  }
+
+  closed(code) {
+    this.line = null;
+    if (code !== AT_REST) return this.lose(WORDS.lost);
+    this.state = "rest";
+    this.refuseAll();
+  }
+
+  quiet(quiet) {
+    if (this.state !== "open" || quiet === Boolean(this.isQuiet)) return;
+    this.isQuiet = quiet;
+    trouble(quiet ? WORDS.quiet : "");
+  }
+
+  refuseAll() {
+    for (const model of this.models.values()) model.refuseAll(WORDS.cut);
+    this.waiting = [];
+  }
+
+  lose(words) {
+    if (this.state === "stopped" || this.recovering) return;
+    this.state = "lost";
+    trouble(words);
+    this.refuseAll();
+    this.recover();
+  }
+
+  /** Somebody is here. */
+  used() {
+    if (document.hidden || this.state !== "rest") return;
+    this.state = "waking";
+    // No word at first: it would move the page under the pointer that is about to click.
+    setTimeout(() => this.state === "waking" && trouble(WORDS.waking), MOMENT);
+    this.recover();
+  }
+
+  /** Tries until the page has a kernel again: the same one, if it is still there. */
+  async recover() {
+    this.recovering = true;
+    let tries = 0;
+    try {
+      while (!(await this.reconnected())) {
+        if (this.state === "waking") {
+          this.state = "lost";
+          this.refuseAll();
+        }
+        trouble(WORDS.lost);
+        tries += 1;
+        await this.pause((tries < 10 ? 500 : 1500) * (0.75 + Math.random() / 2)); // not all pages of a class at the same moment
+      }
+    } catch (stop) {
+      this.stop(stop.message);
+    } finally {
+      this.recovering = false;
+    }
+  }
+
+  /** Whether the page has a line again. Throws Stop. */
+  async reconnected() {
+    try {
+      const kernel = await fetch(`${this.page.base}api/kernels/${this.page.kernel}`, { cache: "no-store", signal: AbortSignal.timeout(10_000) });
+      if (kernel.status >= 500) return false;
+      if (!kernel.ok) await this.renew();
+      return await this.connect();
+    } catch (error) {
+      if (error instanceof Stop) throw error;
+      return false; // nobody answers
+    }
+  }
+
+  /** Gets a new kernel as loading the page anew would, and keeps all that is on the page. */
+  async renew() {
+    const answer = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(SLOW) });
+    if (answer.status >= 500) throw new Error("the server is not ready");
+    const page = read(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    if (!page) throw new Stop(WORDS.out);
+    const { visitor, places } = this.page;
+    const usable = !page.failed && page.visitor === visitor && same(Object.keys(page.places), Object.keys(places));
+    if (!usable) this.giveBack(page.kernel);
+    if (page.failed) throw new Error("the page could not be started");
+    if (page.visitor !== visitor) throw new Stop(WORDS.other);
+    if (!usable) throw new Stop(WORDS.changed);
+    this.page = page;
+    document.getElementById("page").textContent = JSON.stringify(page);
+  }
+
+  /** Waits, or less long if there is reason to hope; and as long as nobody sees the page. */
+  async pause(milliseconds) {
+    await new Promise((resolve) => {
+      this.hurry = resolve;
+      setTimeout(resolve, milliseconds);
+    });
+    if (document.hidden) await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
+  }
+
+  stop(words) {
+    this.state = "stopped";
+    this.line?.drop();
+    this.refuseAll();
+    trouble(words, true);
+  }
+
+  /** Sends to a widget. Returns why it cannot, or nothing. */
+  post(model, data) {
+    if (this.state === "rest") this.used();
+    if (this.state === "waking") this.waiting.push({ model, data, at: Date.now() });
+    else if (this.state === "open") this.line.post("comm_msg", { comm_id: model.id, data });
+    else return this.state === "stopped" ? WORDS.stopped : WORDS.offline;
   }
 
   askStates() {
-    this.kernel.post("comm_open", { comm_id: this.control, target_name: "jupyter.widget.control", data: {} }, { version: "1.0.0" });
-    this.kernel.post("comm_msg", { comm_id: this.control, data: { method: "request_states" } });
+    this.line.post("comm_open", { comm_id: this.control, target_name: "jupyter.widget.control", data: {} }, { version: "1.0.0" });
+    this.line.post("comm_msg", { comm_id: this.control, data: { method: "request_states" } });
   }
 
   receive({ header, content }) {
-    if (header.msg_type === "status" && content.execution_state === "restarting") {
-      // The new kernel has not run the notebook. The answers are in the record, so a new page has them all.
-      trouble("This page had to start again. What you confirmed is saved. Reload the page to go on.", true);
-      return;
+    if (header.msg_type === "status" && content.execution_state === "dead") {
+      this.line.drop();
+      trouble(WORDS.died);
     }
     if (header.msg_type !== "comm_msg") return;
-    if (content.comm_id !== this.control) this.models.get(content.comm_id)?.receive(content.data);
-    else if (content.data.method === "update_states") this.show(content.data.states);
+    if (content.comm_id === this.control) content.data.method === "update_states" && this.show(content.data.states);
+    else for (const model of this.models.values()) if (model.id === content.comm_id) model.receive(content.data);
   }
+
+  // The widgets
 
   show(states) {
     clearTimeout(this.slow);
-    for (const [id, { state }] of Object.entries(states)) {
-      if (!state._esm) continue;
-      if (this.models.has(id)) this.models.get(id).update(state);
-      else this.models.set(id, new Model(this.kernel, id, state));
+    const shown = Object.entries(this.page.places).filter(([, id]) => states[id]?.state._esm);
+    if (shown.some(([cell, id]) => this.models.has(cell) && this.models.get(cell).get("_esm") !== states[id].state._esm)) return this.stop(WORDS.changed);
+    const before = this.state;
+    this.state = "open";
+    for (const [cell, id] of shown) {
+      const model = this.models.get(cell);
+      if (!model) this.models.set(cell, new Model(this, id, states[id].state));
+      else {
+        model.id = id;
+        model.update(states[id].state);
+      }
     }
     for (const place of document.querySelectorAll("[data-cell]")) {
-      const id = this.page.places[place.dataset.cell];
-      if (id) this.place(place, id);
+      if (this.page.places[place.dataset.cell]) this.place(place);
       else place.remove(); // a cell that shows nothing
+    }
+    if (before === "lost") mention(WORDS.back, 5 * MOMENT);
+    else trouble("");
+    for (const { model, data, at } of this.waiting.splice(0)) {
+      if (Date.now() - at < PATIENCE) this.post(model, data);
+      else model.refuse(data.content?.id, WORDS.cut); // she may have thought better of it by now
     }
   }
 
-  async place(place, id) {
-    const model = this.models.get(id);
+  async place(place) {
+    const model = this.models.get(place.dataset.cell);
     if (place.dataset.shown || !model) return;
     place.dataset.shown = "yes";
     this.style(model.get("_css"));
@@ -199,14 +251,24 @@ class Page {
 
   /** Gives the kernel back. What is recorded stays; coming back starts a new one. */
   leave() {
-    this.kernel.close();
+    const line = this.line;
+    this.line = null; // so that its end is no news
+    this.state = "lost";
+    line?.drop();
+    this.giveBack(this.page.kernel);
+  }
+
+  giveBack(kernel) {
     const body = new FormData();
     body.append("_xsrf", document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "");
-    navigator.sendBeacon(`${this.page.base}voila/api/shutdown/${this.page.kernel}`, body);
+    navigator.sendBeacon(`${this.page.base}voila/api/shutdown/${kernel}`, body);
   }
 }
 
-const element = document.getElementById("page");
-const page = element && JSON.parse(element.textContent);
+function same(some, others) {
+  return JSON.stringify([...some].sort()) === JSON.stringify([...others].sort());
+}
+
+const page = read(document);
 if (!page || page.failed) trouble("The interactive part of this page could not be started. Your answers are safe.", true);
 else window.sendPage = new Page(page);
