@@ -25,7 +25,7 @@ from course.errors import ClearLine
 from grading import places
 from grading.database import engine
 from grading.visitor import HEADER
-from serving.handlers import AT_REST, CourseSocket, LeavePage, page_routes
+from serving.handlers import AT_REST, CourseSocket, LeavePage, OwnKernel, page_routes
 from serving.headers import guarded
 from serving.log import log_request, log_to_terminal
 
@@ -105,6 +105,7 @@ class CourseServer(Voila):
         routes = [
             *self.identity_provider.get_handlers(),
             (url_path_join(base, rf"/api/kernels/{_KERNEL}/channels"), CourseSocket),
+            (url_path_join(base, rf"/api/kernels/{_KERNEL}"), OwnKernel),
             (url_path_join(base, rf"/voila/api/shutdown/{_KERNEL}"), LeavePage),
             *page_routes(base, self.chapters(), page),
         ]

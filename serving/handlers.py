@@ -187,6 +187,19 @@ class CourseSocket(ErrorPage, VoilaKernelWebsocketHandler):
         return sent
 
 
+class OwnKernel(ErrorPage, JupyterHandler):
+    """Whether a page's kernel is still there: what a page asks that has lost its websocket, before it asks for another kernel."""
+
+    SUPPORTED_METHODS = ("GET",)
+
+    @web.authenticated
+    async def get(self, kernel_id: str) -> None:
+        if self.settings["kernel_owners"].get(kernel_id) != self.current_user.username or kernel_id not in self.kernel_manager:
+            raise web.HTTPError(404)
+        self.set_status(204)
+        self.finish()
+
+
 class LeavePage(VoilaShutdownKernelHandler):
     """A page gives its kernel back when it is left."""
 

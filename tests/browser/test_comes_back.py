@@ -216,3 +216,11 @@ def test_a_clock_that_is_wrong_by_years_makes_no_difference(learner):
     learner.page.clock.set_system_time("2077-01-01T00:00:00Z")
     learner.play("fine-here", steps=1)
     assert learner.reload().case("fine-here").locator(".answered").count() == 2
+
+
+def test_a_line_that_was_cut_comes_back_to_the_same_kernel(learner):
+    page = learner.open_chapter().page
+    kernel = page.evaluate("sendPage.page.kernel")
+    page.evaluate("() => new Promise((cut) => { sendPage.line.socket.addEventListener('close', cut); sendPage.line.socket.close(); })")
+    page.wait_for_function("sendPage.line && sendPage.state === 'open'")
+    assert page.evaluate("sendPage.page.kernel") == kernel
