@@ -221,6 +221,9 @@ def test_a_clock_that_is_wrong_by_years_makes_no_difference(learner):
 def test_a_line_that_was_cut_comes_back_to_the_same_kernel(learner):
     page = learner.open_chapter().page
     kernel = page.evaluate("sendPage.page.kernel")
-    page.evaluate("() => new Promise((cut) => { sendPage.line.socket.addEventListener('close', cut); sendPage.line.socket.close(); })")
-    page.wait_for_function("sendPage.line && sendPage.state === 'open'")
-    assert page.evaluate("sendPage.page.kernel") == kernel
+    page.evaluate(
+        "() => new Promise((cut) => { sendPage.line.socket.addEventListener('close', cut); sendPage.line.socket.close(); })"
+    )
+    expect(learner.trouble).not_to_be_empty()
+    expect(learner.trouble).to_be_empty()
+    assert page.evaluate("[sendPage.state, sendPage.page.kernel]") == ["open", kernel]
