@@ -117,7 +117,11 @@ FACTS = (decisions, sittings, notes)
 @functools.cache
 def engine(url: str) -> Engine:
     """The engine for `url`, opened once in a process (never before a fork). Makes the tables where there are none."""
-    made = _sqlite(url) if make_url(url).get_backend_name() == "sqlite" else create_engine(url, pool_pre_ping=True)
+    # Whatever goes wrong is logged, and what was to be written does not belong there.
+    hidden = {"hide_parameters": True}
+    made = (
+        _sqlite(url, **hidden) if make_url(url).get_backend_name() == "sqlite" else create_engine(url, pool_pre_ping=True, **hidden)
+    )
     _prepare(made)
     return made
 
@@ -134,11 +138,11 @@ def connect(url: str, *, writing: bool) -> Iterator[Connection]:
             yield connection
 
 
-def _sqlite(url: str) -> Engine:
+def _sqlite(url: str, **options: Any) -> Engine:
     database = make_url(url).database
     if database:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
-    made = create_engine(url, module=pysqlite3, connect_args={"timeout": PATIENCE})
+    made = create_engine(url, module=pysqlite3, connect_args={"timeout": PATIENCE}, **options)
 
     @event.listens_for(made, "connect")
     def _(connection: Any, _record: Any) -> None:
