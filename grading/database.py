@@ -1,4 +1,4 @@
-"""The database: its tables, and how it is opened.
+"""The database: how it is opened.
 
 SQLite in WAL mode with synchronous FULL loses no committed row in a power cut. Transactions that write begin
 IMMEDIATE: one that reads first and writes later is refused at once when another has written between, however long it
@@ -11,33 +11,17 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pysqlite3
-from sqlalchemy import (
-    JSON,
-    Column,
-    Connection,
-    DateTime,
-    Engine,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    TypeDecorator,
-    UniqueConstraint,
-    create_engine,
-    event,
-    text,
-)
+from sqlalchemy import Connection, Engine, create_engine, event, func, select, update
 from sqlalchemy.engine import make_url
 
 from course.errors import ClearLine
+from grading.migration import SCHEMA, migrate
+from grading.tables import FACTS, metadata, schema_version
 
-SCHEMA = 1
-"""Version of the tables, kept in the table `schema_version`."""
 PATIENCE = 10
 """Seconds for which a writer waits for another one; waiters are not served in order."""
 
@@ -46,78 +30,14 @@ class WrongDatabase(ClearLine):
     """The database is one that this version cannot use. The message says what to do."""
 
 
-class Utc(TypeDecorator[datetime]):
-    """A moment, kept in UTC: SQLite would drop the zone."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
-        return value.astimezone(UTC) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-_metadata = MetaData()
-
-
-def _fact_table(name: str, *columns: Column[Any], place: tuple[str, ...] = ()) -> Table:
-    """A table of facts. `place` names the columns of which each combination is taken once for a trainee and a chapter."""
-    once = [UniqueConstraint("trainee", "chapter", "id")]
-    if place:
-        once.append(UniqueConstraint("trainee", "chapter", *place))
-    return Table(
-        name,
-        _metadata,
-        Column("row", Integer, primary_key=True),
-        Column("trainee", String(64), nullable=False),
-        Column("chapter", String(60), nullable=False),
-        Column("id", String(64), nullable=False),
-        Column("at", Utc, nullable=False),
-        *columns,
-        *once,
-    )
-
-
-decisions = _fact_table(
-    "decisions",
-    Column("case", String(60), nullable=False),
-    Column("run", Integer, nullable=False),
-    Column("turn", Integer, nullable=False),
-    Column("step", String(60), nullable=False),
-    Column("options", JSON, nullable=False),
-    Column("certainty", Integer),
-    Column("edition", String(12), nullable=False),
-    place=("case", "run", "turn"),
-)
-sittings = _fact_table(
-    "sittings", Column("number", Integer, nullable=False), Column("cases", JSON, nullable=False), place=("number",)
-)
-notes = _fact_table("notes", Column("name", String(80), nullable=False), Column("text", String, nullable=False))
-trainees = Table(
-    "trainees",
-    _metadata,
-    Column("id", String(64), primary_key=True),
-    Column("name", String(120), nullable=False),
-    Column("since", Utc, nullable=False),
-)
-keys = Table(
-    "keys",
-    _metadata,
-    Column("hash", String(64), primary_key=True),
-    Column("trainee", String(64), nullable=False),
-)
-_schema_version = Table("schema_version", _metadata, Column("version", Integer, nullable=False))
-FACTS = (decisions, sittings, notes)
-
-
 @functools.cache
 def engine(url: str) -> Engine:
-    """The engine for `url`, opened once in a process (never before a fork). Makes the tables where there are none."""
-    made = _sqlite(url) if make_url(url).get_backend_name() == "sqlite" else create_engine(url, pool_pre_ping=True)
+    """The engine for `url`, opened once in a process (never before a fork). Makes the tables, or brings them up to date."""
+    made = (
+        _sqlite(url)
+        if make_url(url).get_backend_name() == "sqlite"
+        else create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    )
     _prepare(made)
     return made
 
@@ -138,13 +58,15 @@ def _sqlite(url: str) -> Engine:
     database = make_url(url).database
     if database:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
-    made = create_engine(url, module=pysqlite3, connect_args={"timeout": PATIENCE})
+    made = create_engine(url, module=pysqlite3, connect_args={"timeout": PATIENCE}, hide_parameters=True)
 
     @event.listens_for(made, "connect")
     def _(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
+        # What is deleted is overwritten, and not only let go.
+        connection.execute("PRAGMA secure_delete=ON")
 
     @event.listens_for(made, "begin")
     def _(connection: Connection) -> None:
@@ -157,21 +79,55 @@ def _sqlite(url: str) -> Engine:
 
 def _prepare(made: Engine) -> None:
     with made.begin() as connection:
-        _metadata.create_all(connection)
-        version = connection.execute(text("SELECT max(version) FROM schema_version")).scalar()
+        schema_version.create(connection, checkfirst=True)
+        version = connection.execute(select(func.max(schema_version.c.version))).scalar()
         if version is None:
-            connection.execute(_schema_version.insert().values(version=SCHEMA))
-            if made.dialect.name == "sqlite":
-                _forbid_edits(connection)
+            metadata.create_all(connection)
+            connection.execute(schema_version.insert().values(version=SCHEMA))
+            _forbid_edits(connection)
         elif version > SCHEMA:
             raise WrongDatabase(
                 f"The database is of version {version}, and this course knows version {SCHEMA}. "
                 "Use the newer course, or another SEND_VAR."
             )
+        elif version < SCHEMA:
+            migrate(connection, version)
+            connection.execute(update(schema_version).values(version=SCHEMA))
+
+
+@contextmanager
+def edits_allowed(connection: Connection) -> Iterator[None]:
+    """Within it facts may be moved or removed: when a person is erased, or two become one.
+
+    Nobody else ever finds the guard down: it is taken down and put up again in the transaction of `connection`.
+    """
+    if connection.dialect.name == "sqlite":
+        for table in FACTS:
+            for verb in ("update", "delete"):
+                connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table.name}_no_{verb}")
+    yield
+    _forbid_edits(connection)
+
+
+def wipe(url: str) -> bool:
+    """Leaves no byte of what was deleted, in the file or in its log. False if somebody reads just now: then try again.
+
+    Pages that were freed before, and old copies of rows in pages that were split, hold what was deleted until then.
+    """
+    if make_url(url).get_backend_name() != "sqlite":
+        return True
+    with connect(url, writing=False) as connection:
+        # The copy that is made on the way would lie in the system's folder for such files.
+        connection.exec_driver_sql("PRAGMA temp_store=MEMORY")
+        connection.exec_driver_sql("VACUUM")
+        busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        return not busy
 
 
 def _forbid_edits(connection: Connection) -> None:
     """Facts are appended only, whatever program opens the file."""
+    if connection.dialect.name != "sqlite":
+        return
     for table in FACTS:
         for verb in ("UPDATE", "DELETE"):
             connection.exec_driver_sql(

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import insert, select, update
 
-from grading.database import connect, keys, trainees
+from grading.database import connect
+from grading.tables import keys, trainees
 
 LONGEST_NAME = 120
 

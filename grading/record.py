@@ -11,8 +11,9 @@ from typing import Protocol
 from sqlalchemy import Table, insert, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from grading.database import WrongDatabase, connect, decisions, notes, sittings
+from grading.database import WrongDatabase, connect
 from grading.decision import Decision, Fact, History, Note, Sitting
+from grading.tables import decisions, notes, sittings
 
 
 class Taken(Exception):

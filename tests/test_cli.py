@@ -105,7 +105,7 @@ def test_a_var_that_cannot_be_written_is_named_with_what_to_do(run, tmp_path):
 def test_a_database_of_a_newer_course_is_named(run, tmp_path):
     assert run("release").returncode == 0
     script = (
-        "from grading import places; from grading.database import connect, _schema_version as v; "
+        "from grading import places; from grading.database import connect; from grading.tables import schema_version as v; "
         "each = connect(places.database_url(), writing=True)\nwith each as c: c.execute(v.insert().values(version=99))"
     )
     env = os.environ | {"SEND_VAR": str(tmp_path / "var")}

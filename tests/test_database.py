@@ -6,8 +6,10 @@ from pilot import CHAPTER, decision, drawn, said
 from sqlalchemy import text
 
 from grading import places
-from grading.database import FACTS, SCHEMA, WrongDatabase, connect, engine
+from grading.database import WrongDatabase, connect, edits_allowed, engine, wipe
+from grading.migration import SCHEMA
 from grading.record import DatabaseRecord
+from grading.tables import FACTS
 
 
 @pytest.fixture
@@ -47,7 +49,7 @@ def test_facts_are_neither_changed_nor_removed_by_any_program(raw, table, statem
 
 def test_what_fails_half_way_is_not_kept_at_all(url):
     with pytest.raises(RuntimeError), connect(url, writing=True) as connection:
-        connection.execute(text("INSERT INTO keys VALUES ('h', 'ada')"))
+        connection.execute(text("INSERT INTO keys (hash, trainee) VALUES ('h', 'ada')"))
         raise RuntimeError
     with connect(url, writing=False) as connection:
         assert connection.execute(text("SELECT count(*) FROM keys")).scalar() == 0
@@ -94,3 +96,49 @@ def test_the_folder_is_made_when_it_is_missing(var):
     deep = var / "a" / "b" / "course.db"
     engine(f"sqlite:///{deep}").dispose()
     assert deep.is_file()
+
+
+def test_edits_are_forbidden_again_after_they_were_allowed(url, raw):
+    with connect(url, writing=True) as connection, edits_allowed(connection):
+        connection.execute(text("DELETE FROM notes"))
+    assert raw.execute("SELECT count(*) FROM notes").fetchone() == (0,)
+    with pytest.raises(pysqlite3.IntegrityError):
+        raw.execute("DELETE FROM decisions")
+
+
+def test_an_edit_that_fails_leaves_the_guard_up(url, raw):
+    with pytest.raises(RuntimeError), connect(url, writing=True) as connection, edits_allowed(connection):
+        raise RuntimeError
+    with pytest.raises(pysqlite3.IntegrityError):
+        raw.execute("DELETE FROM decisions")
+
+
+def test_what_was_deleted_is_in_no_byte_of_the_files(url, var):
+    words = "a sentence that nobody else would write"
+    for number in range(300):  # enough for pages to be split
+        DatabaseRecord(f"t-{number % 3}", url).append(CHAPTER, said("monday", f"{words} {number} " + "x" * (number * 7 % 500)))
+
+    def found():
+        return any(words.encode() in path.read_bytes() for path in var.iterdir())
+
+    assert found()
+    with connect(url, writing=True) as connection, edits_allowed(connection):
+        connection.execute(text("DELETE FROM notes"))
+    assert wipe(url) and not found()
+
+
+def test_a_reader_keeps_the_log_from_being_wiped_and_that_is_said(url, raw):
+    raw.execute("BEGIN")
+    raw.execute("SELECT * FROM notes").fetchone()
+    DatabaseRecord("ada", url).append(CHAPTER, said("monday", "y"))
+    with connect(url, writing=False) as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    assert not wipe(url)
+    raw.rollback()
+    assert wipe(url)
+
+
+def test_what_goes_wrong_does_not_tell_what_was_to_be_kept(url):
+    with pytest.raises(Exception) as told, connect(url, writing=True) as connection:  # noqa: B017, PT011
+        connection.execute(text("INSERT INTO trainees (id, name) VALUES (:id, :name)"), {"id": "t-1", "name": "Ada"})
+    assert "Ada" not in str(told.value)
