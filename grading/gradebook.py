@@ -28,7 +28,7 @@ from grading import places
 from grading.decision import UnreadableRecord
 from grading.file_record import FILE
 from grading.grade_cell import SLOTS
-from grading.handin import HandIn, all_hand_ins
+from grading.handin import Busy, HandIn, all_hand_ins, alone
 from grading.scoring import ChapterScore, score
 
 # nbgrader 0.9.6 was written for SQLAlchemy 1.4; under 2 it works and warns of its own bookkeeping.
@@ -92,7 +92,7 @@ def _prepare() -> None:
 
 
 def _gradebook_url() -> str:
-    return f"sqlite:///{places.nbgrader() / 'gradebook.db'}"
+    return f"sqlite:///{places.gradebook()}"
 
 
 def _api() -> Any:
@@ -130,8 +130,18 @@ def waiting(*, again: bool = False) -> list[HandIn]:
 
 
 def grade(course: Course, hand_in: HandIn, name: str) -> Fault | None:
-    """Grades one hand-in through nbgrader: autograde, gradebook, feedback. Returns what kept it from that, if anything."""
+    """Grades one hand-in through nbgrader: autograde, gradebook, feedback. Returns what kept it from that, if anything.
 
+    A hand-in that is no longer there, because its trainee was erased meanwhile, is passed over.
+    """
+    try:
+        with alone(hand_in.trainee):
+            return _grade(course, hand_in, name) if hand_in.folder.is_dir() else None
+    except Busy as error:
+        return Fault(name or hand_in.trainee, hand_in.chapter, str(error))
+
+
+def _grade(course: Course, hand_in: HandIn, name: str) -> Fault | None:
     def fault(why: str) -> Fault:
         return Fault(name or hand_in.trainee, hand_in.chapter, why)
 
@@ -157,7 +167,7 @@ def grade(course: Course, hand_in: HandIn, name: str) -> Fault | None:
 
 def marks() -> Iterator[Marks]:
     """Everything that the gradebook holds, by chapter and trainee."""
-    with _open() as book:
+    with open_book() as book:
         for assignment in book.assignments:
             for submission in sorted(book.assignment_submissions(assignment.name), key=lambda s: str(s.student.id)):
                 grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
@@ -200,11 +210,12 @@ def _graded_as_it_is(hand_in: HandIn) -> bool:
 def _name(trainee: str, name: str) -> None:
     if name:
         first, _, last = name.rpartition(" ")
-        with _open() as book:
+        with open_book() as book:
             book.update_or_create_student(trainee, first_name=first, last_name=last)
 
 
-def _open() -> Any:
+def open_book() -> Any:
+    """nbgrader's gradebook, to be used in a `with`."""
     _prepare()
     return Gradebook(_gradebook_url(), COURSE_ID)
 

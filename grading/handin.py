@@ -6,31 +6,45 @@ trainee: autograde runs what it is given as the grading user.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import textwrap
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+from sqlalchemy.exc import SQLAlchemyError
+
 from course import load_course
+from course.errors import ClearLine
 from course.kinds import Reflect
 from grading import places
+from grading.database import connect
 from grading.decision import History, UnreadableRecord
 from grading.file_record import FILE
+from grading.people import is_gone
 
 REFLECTION = "reflection"
 """grade_id of the cell that a trainer marks by hand."""
 _WIDTH = 90
 """Characters in a line of a reflection in formgrader."""
+_PATIENCE = 60
+"""Seconds for which a hand-in waits for another one of the same trainee, or for its grading."""
 _TIMESTAMP = "timestamp.txt"
 _TIME_FORMAT = "%Y-%m-%d %H:%M:%S.%f UTC"
 
 
 class NotHandedIn(Exception):
     """The hand-in did not happen; an earlier one is left as it was. The message is one line."""
+
+
+class Busy(ClearLine):
+    """Somebody else is at a trainee's hand-ins. Nothing was changed; it can be tried again."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +92,33 @@ class HandIn:
         self.notebook.write_text(_notebook(self.chapter, history), encoding="utf-8")
 
 
+@contextmanager
+def alone(trainee: str) -> Iterator[None]:
+    """Within it nobody else hands in, grades, erases or merges what is this trainee's. Raises Busy."""
+    # The name of a file is not to say whose it is.
+    place = places.nbgrader() / "locks" / hashlib.sha256(trainee.encode()).hexdigest()[:2]
+    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(place, timeout=_PATIENCE):
+            yield
+    except Timeout:
+        raise Busy("Somebody else is at this trainee's hand-ins just now. Try again in a minute.") from None
+
+
 def hand_in(trainee: str, history: History, *, now: datetime | None = None) -> HandIn:
     """Hands one chapter in, in the place of an earlier hand-in. Raises NotHandedIn."""
+    try:
+        with alone(trainee):
+            with connect(places.database_url(), writing=False) as connection:
+                if is_gone(connection, trainee):
+                    raise NotHandedIn("This page was opened for somebody who is no longer here. Reload it, then hand in.")
+            return lay_hand_in(trainee, history, now or datetime.now(UTC))
+    except (Busy, OSError, SQLAlchemyError) as error:
+        raise NotHandedIn("The chapter could not be handed in just now. Your answers are safe; try again in a minute.") from error
+
+
+def lay_hand_in(trainee: str, history: History, at: datetime) -> HandIn:
+    """Puts a hand-in in its place. Raises NotHandedIn."""
     made = HandIn(trainee, history.chapter)
     staging = places.nbgrader() / "staging" / uuid.uuid4().hex
     try:
@@ -87,7 +126,7 @@ def hand_in(trainee: str, history: History, *, now: datetime | None = None) -> H
         new.mkdir(parents=True)
         (new / made.notebook.name).write_text(_notebook(history.chapter, history), encoding="utf-8")
         (new / FILE).write_text(history.to_json(), encoding="utf-8")
-        (new / _TIMESTAMP).write_text((now or datetime.now(UTC)).strftime(_TIME_FORMAT), encoding="utf-8")
+        (new / _TIMESTAMP).write_text(at.strftime(_TIME_FORMAT), encoding="utf-8")
         made.folder.parent.mkdir(parents=True, exist_ok=True)
         # Two renames: at every moment there is a whole hand-in, or for an instant none, but never half of one.
         if made.folder.exists():

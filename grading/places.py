@@ -25,6 +25,11 @@ def nbgrader() -> Path:
     return var() / "nbgrader"
 
 
+def gradebook() -> Path:
+    """nbgrader's database."""
+    return nbgrader() / "gradebook.db"
+
+
 def released() -> Path:
     """The released notebooks: what Voila serves, and what is graded."""
     return nbgrader() / "release"

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from grading.database import WrongDatabase, connect
 from grading.decision import Decision, Fact, History, Note, Sitting
+from grading.people import is_gone
 from grading.tables import decisions, notes, sittings
 
 
@@ -24,6 +25,10 @@ class NotRecorded(Exception):
     """The store could not be written to or read. Nothing was changed; the same fact can be appended again later."""
 
 
+class Gone(NotRecorded):
+    """The trainee was erased, or became one with another: nothing can be kept under her id any more."""
+
+
 class Record(Protocol):
     """The record of one trainee."""
 
@@ -33,7 +38,7 @@ class Record(Protocol):
         """Everything in that chapter. Raises NotRecorded, or UnreadableRecord from a file."""
 
     def append(self, chapter: str, fact: Fact) -> None:
-        """Keeps `fact` for good before it returns; one with the same id is kept once. Raises Taken or NotRecorded."""
+        """Keeps `fact` for good before it returns; one with the same id is kept once. Raises Taken, Gone or NotRecorded."""
 
 
 class DatabaseRecord:
@@ -65,6 +70,8 @@ class DatabaseRecord:
         try:
             try:
                 with connect(self._url, writing=True) as connection:
+                    if is_gone(connection, self.trainee):
+                        raise Gone("this trainee is no longer here")
                     connection.execute(insert(table).values(values))
             except IntegrityError:
                 if not self._has(table, chapter, fact.id):

@@ -139,6 +139,6 @@ def test_a_reader_keeps_the_log_from_being_wiped_and_that_is_said(url, raw):
 
 
 def test_what_goes_wrong_does_not_tell_what_was_to_be_kept(url):
-    with pytest.raises(Exception) as told, connect(url, writing=True) as connection:  # noqa: B017, PT011
+    with pytest.raises(Exception) as told, connect(url, writing=True) as connection:
         connection.execute(text("INSERT INTO trainees (id, name) VALUES (:id, :name)"), {"id": "t-1", "name": "Ada"})
     assert "Ada" not in str(told.value)

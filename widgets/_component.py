@@ -19,7 +19,7 @@ import traitlets
 from course.kinds import View
 from grading.attempt import Attempt, Doubtful, Refused
 from grading.decision import UnreadableRecord
-from grading.record import NotRecorded, Taken
+from grading.record import Gone, NotRecorded, Taken
 
 _HERE = Path(__file__).parent
 _log = logging.getLogger("send_course")
@@ -28,6 +28,9 @@ LONGEST_MESSAGE = 20_000
 
 TAKEN = "This was answered already, in another window or on another device. Here is what is recorded."
 NOT_RECORDED = "Your answer could not be saved just now. It is still here: please try again in a moment."
+GONE = (
+    "This page was opened for somebody who has been erased or has signed in as another since. Please reload it; nothing was saved."
+)
 UNREADABLE = "Your record cannot be read. Nothing was changed. Please tell your trainer."
 FAILED = "Something went wrong on our side and your answer was not saved. Please reload the page and try again."
 
@@ -105,6 +108,8 @@ class Component(anywidget.AnyWidget):
             reply["refused"] = TAKEN
         except UnreadableRecord:
             reply["refused"] = UNREADABLE
+        except Gone:
+            reply["refused"] = GONE
         except NotRecorded as error:
             _log.error("not recorded: %s", error)
             reply["refused"] = NOT_RECORDED
