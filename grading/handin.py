@@ -12,7 +12,7 @@ import shutil
 import textwrap
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,7 +39,7 @@ _TIMESTAMP = "timestamp.txt"
 _TIME_FORMAT = "%Y-%m-%d %H:%M:%S.%f UTC"
 
 
-class NotHandedIn(Exception):
+class NotHandedIn(ClearLine):
     """The hand-in did not happen; an earlier one is left as it was. The message is one line."""
 
 
@@ -93,16 +93,18 @@ class HandIn:
 
 
 @contextmanager
-def alone(trainee: str) -> Iterator[None]:
-    """Within it nobody else hands in, grades, erases or merges what is this trainee's. Raises Busy."""
-    # The name of a file is not to say whose it is.
-    place = places.nbgrader() / "locks" / hashlib.sha256(trainee.encode()).hexdigest()[:2]
-    place.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(place, timeout=_PATIENCE):
-            yield
-    except Timeout:
-        raise Busy("Somebody else is at this trainee's hand-ins just now. Try again in a minute.") from None
+def alone(*trainees: str) -> Iterator[None]:
+    """Within it nobody else hands in, grades, erases or merges what is these trainees'. Raises Busy."""
+    folder = places.nbgrader() / "locks"
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as locks:
+        # The name of a file is not to say whose it is. In one order, so that no two wait for each other.
+        for name in sorted({hashlib.sha256(trainee.encode()).hexdigest()[:2] for trainee in trainees}):
+            try:
+                locks.enter_context(FileLock(folder / name, timeout=_PATIENCE))
+            except Timeout:
+                raise Busy("Somebody else is at this trainee's hand-ins just now. Try again in a minute.") from None
+        yield
 
 
 def hand_in(trainee: str, history: History, *, now: datetime | None = None) -> HandIn:
@@ -153,6 +155,11 @@ def _take_place(new: Path, place: Path, old: Path) -> None:
 def all_hand_ins() -> list[HandIn]:
     """Everything that lies in the folder of submissions, by trainee and chapter."""
     return [HandIn(path.parent.name, path.name) for path in sorted(places.submitted().glob("*/*")) if path.is_dir()]
+
+
+def hand_ins_of(trainee: str) -> list[HandIn]:
+    """What one trainee has handed in, by chapter."""
+    return [HandIn(trainee, path.name) for path in sorted((places.submitted() / trainee).glob("*")) if path.is_dir()]
 
 
 def _notebook(chapter: str, history: History) -> str:
