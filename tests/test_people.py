@@ -3,8 +3,21 @@
 import pytest
 
 from grading import places
+from grading.cohorts import add, move
 from grading.database import connect
-from grading.people import LONGEST_NAME, name_of, new_trainee, set_name, trainee_of
+from grading.people import (
+    LONGEST_NAME,
+    NobodyFound,
+    browsers_of,
+    end_key,
+    find,
+    hand_key,
+    name_of,
+    new_trainee,
+    next_key,
+    set_name,
+    trainee_of,
+)
 
 
 @pytest.fixture
@@ -63,3 +76,47 @@ def test_a_name_is_cut_at_its_longest(url):
 
 def test_nobody_has_no_name(url):
     assert name_of(url, "t-nobody") == ""
+
+
+def test_a_key_that_takes_anothers_place_ends_it_when_it_is_first_shown(url):
+    ada, old = new_trainee(url)
+    new = next_key(url, ada, old)
+    assert trainee_of(url, old) == ada, "the answer with the new one may get lost"
+    assert browsers_of(url, ada) == 1
+    assert trainee_of(url, new) == ada and trainee_of(url, old) is None
+    assert trainee_of(url, new) == ada and browsers_of(url, ada) == 1
+
+
+def test_a_browser_can_be_handed_over_and_signed_out(url):
+    (ada, key), (grace, _) = new_trainee(url), new_trainee(url)
+    hand_key(url, key, grace)
+    assert trainee_of(url, key) == grace and browsers_of(url, ada) == 0
+    end_key(url, key)
+    assert trainee_of(url, key) is None
+
+
+@pytest.mark.parametrize("who", ["{id}", " {id} ", "Ada O'Neill", "ada o'neill"])
+def test_a_trainer_finds_somebody_by_id_or_name(url, who):
+    trainee, _ = new_trainee(url)
+    set_name(url, trainee, "Ada O'Neill")
+    new_trainee(url)
+    assert find(url, who.format(id=trainee)).id == trainee
+
+
+@pytest.mark.parametrize("who", ["nobody", "", "t-0000000000"])
+def test_nobody_is_found_in_one_line(url, who):
+    new_trainee(url)
+    with pytest.raises(NobodyFound) as refused:
+        find(url, who)
+    assert "\n" not in str(refused.value)
+
+
+def test_of_two_with_one_name_the_ids_are_told(url):
+    add(url, "Spring")
+    two = [new_trainee(url)[0] for _ in range(2)]
+    for trainee in two:
+        set_name(url, trainee, "Ada")
+    move(url, two[0], "Spring")
+    with pytest.raises(NobodyFound) as refused:
+        find(url, "Ada")
+    assert all(word in str(refused.value) for word in (*two, "Spring")) and "\n" not in str(refused.value)
