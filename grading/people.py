@@ -48,11 +48,17 @@ class Person:
 
 def new_trainee(url: str) -> tuple[str, str]:
     """Makes a trainee without a name. Returns her id, which is not secret, and her key, which is."""
-    trainee, key = f"t-{secrets.token_hex(5)}", secrets.token_urlsafe(24)
+    key = secrets.token_urlsafe(24)
     with connect(url, writing=True) as connection:
-        connection.execute(insert(trainees).values(id=trainee, name="", since=datetime.now(UTC)))
+        trainee = _add(connection)
         connection.execute(insert(keys).values(hash=_hash(key), trainee=trainee))
     return trainee, key
+
+
+def newcomer(url: str) -> str:
+    """Makes a trainee whom no browser knows yet. Returns her id."""
+    with connect(url, writing=True) as connection:
+        return _add(connection)
 
 
 def trainee_of(url: str, key: str) -> str | None:
@@ -148,6 +154,12 @@ def mark_gone(connection: Connection, trainee: str) -> None:
     """Forgets the id itself and knows it again when a page of hers, still open, sends something."""
     connection.execute(delete(gone).where(gone.c.hash == mark("gone", trainee)))
     connection.execute(insert(gone).values(hash=mark("gone", trainee), at=datetime.now(UTC)))
+
+
+def _add(connection: Connection) -> str:
+    trainee = f"t-{secrets.token_hex(5)}"
+    connection.execute(insert(trainees).values(id=trainee, name="", since=datetime.now(UTC)))
+    return trainee
 
 
 def people_where(connection: Connection, which: Any) -> list[Person]:

@@ -23,6 +23,7 @@ from grading import places
 from grading.database import engine
 from grading.visitor import HEADER
 from serving.handlers import CourseSocket, LeavePage, OwnKernel, page_routes, with_our_errors
+from serving.patience import Patience
 
 SHARE = Path(__file__).parent / "share"
 TEMPLATE = "course"
@@ -62,6 +63,8 @@ class CourseServer(Voila):
         settings: dict[str, Any] = super().init_settings()
         owners: dict[str, str] = {}
         settings["kernel_owners"] = owners
+        settings["sockets"] = set()
+        settings["patience"] = Patience()
         start = self.kernel_manager.start_kernel
 
         async def start_kernel(*args: Any, **kwargs: Any) -> str:

@@ -12,7 +12,7 @@ import typer
 from course import load_course
 from course.find import find_file
 from course.loader import content_folder
-from serving.say import clear_lines, fail
+from serving.say import clear_lines, write
 
 author = typer.Typer()
 Json = Annotated[bool, typer.Option("--json", help="For machines.")]
@@ -77,7 +77,7 @@ def transcript(
         file = find_file(case, content_folder())
         chapter, name = file.parent.name, file.stem
         text = case_svg(course.scenario(chapter, name)) if graph else case_text(course, chapter, name)
-    _write(text, to)
+    write(text, to)
 
 
 @author.command()
@@ -98,18 +98,7 @@ def schema(to: To = None) -> None:
     """Prints the JSON schema of a case, from which an editor completes and explains the fields."""
     from course.schema import case_schema
 
-    _write(case_schema(), to)
-
-
-def _write(text: str, to: Path | None) -> None:
-    if to is None:
-        print(text)
-        return
-    try:
-        to.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
-    except OSError as error:
-        fail(f"{to} cannot be written ({error.strerror}). Choose another file with --to.")
-    print(f"Wrote {to}.")
+    write(case_schema(), to)
 
 
 def _print_json(data: Any) -> None:

@@ -14,6 +14,8 @@ import typer
 
 from course import load_course
 from serving.author import author
+from serving.cohorts import cohort
+from serving.persons import persons
 from serving.say import clear_lines, fail
 
 app = typer.Typer(
@@ -22,6 +24,8 @@ app = typer.Typer(
 
 
 app.add_typer(author)
+app.add_typer(cohort, name="cohort")
+app.add_typer(persons)
 
 
 def main() -> None:

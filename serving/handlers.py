@@ -21,6 +21,8 @@ HIDDEN_FROM_PAGES = {"error", "stream", "execute_input"}
 LONGEST_MESSAGE = 100_000
 """Characters of a websocket message; nothing that a page of ours sends is longer."""
 
+WHO = "<!--who-->"
+"""Stands in the page's template where it says who is signed in; all else of a page is the same for everybody."""
 _PARTS = 16
 """Parts of a framed message: channel, header, parent header, metadata, content and a few buffers."""
 
@@ -54,7 +56,10 @@ class CoursePage(ErrorPage, TornadoVoilaHandler):
         # One flush for each stretch of text, not for each scrap of the template.
         async for part in self.get_generator():
             # Voila's sign of life is a script of its own templates; any byte will do.
-            self.write("<!-- -->" if "voila_heartbeat" in part and len(part) < 100 else part)
+            sign_of_life = "voila_heartbeat" in part and len(part) < 100
+            self.write(
+                "<!-- -->" if sign_of_life else part.replace(WHO, self.identity_provider.banner(self)) if WHO in part else part
+            )
             if len(part) > 200:
                 await self.flush()
 
@@ -76,12 +81,18 @@ class CourseSocket(VoilaKernelWebsocketHandler):
             raise web.HTTPError(404)
         if owner != self.current_user.username:
             raise web.HTTPError(403)
+        self.trainee = owner
         await super().pre_get()
 
     async def open(self, kernel_id: str) -> None:
         # Without this each click waits about 40 ms for the network to batch it.
         self.set_nodelay(True)
+        self.settings["sockets"].add(self)
         await super().open(kernel_id)
+
+    def on_close(self) -> None:
+        self.settings["sockets"].discard(self)
+        super().on_close()
 
     def get_compression_options(self) -> dict[str, Any]:
         return {}

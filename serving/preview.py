@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_server.auth.identity import User
+from jupyter_server.base.handlers import JupyterHandler
 from markupsafe import Markup
 from tornado.web import RequestHandler
 
@@ -53,7 +54,14 @@ class OneAuthor(TraineeIdentity):
 
     def get_user(self, handler: RequestHandler) -> User:
         handler.request.headers[HEADER] = AUTHOR
+        handler.visitor_key = ""  # type: ignore[attr-defined]
         return User(username=AUTHOR)
+
+    def get_handlers(self) -> list[tuple[str, object]]:
+        return []
+
+    def banner(self, handler: JupyterHandler) -> str:
+        return ""
 
 
 def preview(case: str, port: int, browser: bool) -> None:

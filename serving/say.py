@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NoReturn
 
 import typer
@@ -26,3 +27,15 @@ def clear_lines() -> Iterator[None]:
         yield
     except ClearLine as error:
         fail(error)
+
+
+def write(text: str, to: Path | None) -> None:
+    """Writes `text` to a file, or to the screen; ends with one clear line where that cannot be."""
+    if to is None:
+        print(text)
+        return
+    try:
+        to.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+    except OSError as error:
+        fail(f"{to} cannot be written ({error.strerror}). Choose another file with --to.")
+    print(f"Wrote {to}.")
