@@ -51,30 +51,29 @@ class Patience:
     ) -> None:
         self._look = look
         self._sleep = sleep
-        self._lines: dict[str, asyncio.Lock] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
         self._waiting: Counter[str] = Counter()
-        self._looked_at: Counter[str] = Counter()
         self._few = asyncio.Semaphore(_AT_ONCE)
 
     @asynccontextmanager
     async def turn(self, address: str) -> AsyncIterator[None]:
         """Waits until a code from `address` may be looked at, which is to be done within. Raises TooMany."""
-        seen = await asyncio.to_thread(self._look, address)
-        # What is being looked at now may turn out wrong, too: many at once are no way around.
-        here = seen.here + self._looked_at[address]
-        everywhere = seen.everywhere + self._looked_at.total()
-        async with AsyncExitStack() as lines:
-            if here >= FREE_HERE:
-                await lines.enter_async_context(self._line(address, PAUSE_HERE))
-            if everywhere >= FREE_EVERYWHERE and not seen.known:
-                await lines.enter_async_context(self._line(_EVERYWHERE, PAUSE_EVERYWHERE))
-            self._looked_at[address] += 1
-            try:
-                async with self._few:
-                    yield
-            finally:
-                self._looked_at[address] -= 1
-                self._looked_at += Counter()  # forgets who has none
+        # Counted only when hardly anything else is being looked at: many at once are no way around.
+        async with self._few:
+            seen = await asyncio.to_thread(self._look, address)
+            lines = dict[str, float]()
+            if seen.here >= FREE_HERE:
+                lines[address] = PAUSE_HERE
+            if seen.everywhere >= FREE_EVERYWHERE and not seen.known:
+                lines[_EVERYWHERE] = PAUSE_EVERYWHERE
+            if not lines:
+                yield
+                return
+        async with AsyncExitStack() as waited:
+            for name, pause in lines.items():
+                await waited.enter_async_context(self._line(name, pause))
+            async with self._few:
+                yield
 
     @asynccontextmanager
     async def _line(self, name: str, pause: float) -> AsyncIterator[None]:
@@ -82,10 +81,10 @@ class Patience:
             raise TooMany("Many codes are being tried just now, so yours has to wait. Please try again in a minute.")
         self._waiting[name] += 1
         try:
-            async with self._lines.setdefault(name, asyncio.Lock()):
+            async with self._locks.setdefault(name, asyncio.Lock()):
                 await self._sleep(pause)
                 yield
         finally:
             self._waiting[name] -= 1
             if not self._waiting[name]:
-                del self._waiting[name], self._lines[name]
+                del self._waiting[name], self._locks[name]
