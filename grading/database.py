@@ -9,6 +9,7 @@ would wait. The library is pysqlite3's, because SQLite before 3.51.3 can lose co
 from __future__ import annotations
 
 import functools
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,7 +64,7 @@ def _sqlite(url: str) -> Engine:
     @event.listens_for(made, "connect")
     def _(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous=FULL")
         # What is deleted is overwritten, and not only let go.
         connection.execute("PRAGMA secure_delete=ON")
@@ -75,6 +76,19 @@ def _sqlite(url: str) -> Engine:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return made
+
+
+def _write_ahead(connection: Any) -> None:
+    """Puts a new file into WAL mode. While somebody else does the same, SQLite refuses at once instead of waiting."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except pysqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _prepare(made: Engine) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from grading.database import WrongDatabase, connect
@@ -26,7 +26,7 @@ class NotRecorded(Exception):
 
 
 class Gone(NotRecorded):
-    """The trainee was erased, or became one with another: nothing can be kept under her id any more."""
+    """The trainee was erased, or became one with another: nothing is kept under her id any more."""
 
 
 class Record(Protocol):
@@ -35,7 +35,7 @@ class Record(Protocol):
     trainee: str
 
     def read(self, chapter: str) -> History:
-        """Everything in that chapter. Raises NotRecorded, or UnreadableRecord from a file."""
+        """Everything in that chapter. Raises Gone, NotRecorded, or UnreadableRecord from a file."""
 
     def append(self, chapter: str, fact: Fact) -> None:
         """Keeps `fact` for good before it returns; one with the same id is kept once. Raises Taken, Gone or NotRecorded."""
@@ -51,6 +51,7 @@ class DatabaseRecord:
     def read(self, chapter: str) -> History:
         try:
             with connect(self._url, writing=False) as connection:
+                self._is_here(connection)
                 found = {
                     table.name: connection.execute(
                         select(table).where(table.c.trainee == self.trainee, table.c.chapter == chapter).order_by(table.c.row)
@@ -70,14 +71,17 @@ class DatabaseRecord:
         try:
             try:
                 with connect(self._url, writing=True) as connection:
-                    if is_gone(connection, self.trainee):
-                        raise Gone("this trainee is no longer here")
+                    self._is_here(connection)
                     connection.execute(insert(table).values(values))
             except IntegrityError:
                 if not self._has(table, chapter, fact.id):
                     raise Taken from None
         except _FAILURES as error:
             raise NotRecorded(_cause(error)) from error
+
+    def _is_here(self, connection: Connection) -> None:
+        if is_gone(connection, self.trainee):
+            raise Gone("this trainee is no longer here")
 
     def _has(self, table: Table, chapter: str, fact_id: str) -> bool:
         mine = (table.c.id == fact_id, table.c.trainee == self.trainee, table.c.chapter == chapter)

@@ -70,6 +70,8 @@ class Component(anywidget.AnyWidget):
             self.view = self.look(self.attempt)
         except UnreadableRecord:
             self.view = {"trouble": UNREADABLE}
+        except Gone:
+            self.view = {"trouble": GONE}
         except NotRecorded as error:
             _log.error("record not read: %s", error)
             self.view = {"trouble": "Your answers cannot be reached just now. They are safe; please reload the page in a minute."}
