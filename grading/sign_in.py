@@ -10,7 +10,7 @@ from course.errors import ClearLine
 from grading import cohorts
 from grading.codes import JOIN_WORDS, RESUME_WORDS, hash_code, new_code, read_code
 from grading.database import connect
-from grading.people import LONGEST_NAME, clean_name, is_gone
+from grading.people import LONGEST_NAME, clean_name
 from grading.tables import members, resume_codes, trainees
 
 
@@ -49,7 +49,7 @@ def join(url: str, trainee: str, typed: str, name: str, *, today: date | None = 
         cohort = cohorts.by_hash(connection, hashed)
         if cohort is None:
             raise WrongCode("There is no such join code. Please check it with your trainer.")
-        if is_gone(connection, trainee):
+        if connection.execute(select(trainees.c.id).where(trainees.c.id == trainee)).first() is None:
             raise NotSignedIn("Please reload the page and try again.")
         mine = connection.execute(select(members.c.cohort).where(members.c.trainee == trainee)).scalar()
         if mine is None:

@@ -42,7 +42,10 @@ class SignIn(FormPage):
         try:
             # One after the other for each browser: the second of two clicks finds what the first has done.
             async with _posting.setdefault(self.visitor_key, asyncio.Lock()):
-                self.current_user = User(username=people.trainee_of(self.url, self.visitor_key) or "")
+                trainee = people.trainee_of(self.url, self.visitor_key)
+                if trainee is None:  # erased, or signed out, while this waited
+                    raise sign_in.NotSignedIn("Please reload the page and try again.")
+                self.current_user = User(username=trainee)
                 await (self._join() if kind == "join" else self._resume())
         except NameRefused as error:
             self._show_forms(400, wrong=("name", str(error)))

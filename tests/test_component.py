@@ -9,6 +9,8 @@ from pilot import fresh, message, play, sit
 
 from course import load_course
 from course.model import UNCHECKED_DAYS
+from grading.erase import erase
+from grading.places import database_url
 from grading.record import DatabaseRecord
 from grading.visitor import LAID_OUT, Visitor, announce
 from widgets import open_chapter, open_home
@@ -255,3 +257,22 @@ def test_a_doubt_is_told_apart_from_a_refusal(opened, monkeypatch):
     assert sent[-1]["done"] is True
     tell(part, {"action": "write", "id": fresh(), "name": "no-such-note", "text": "x"})
     assert "refused" in sent[-1] and "doubtful" not in sent[-1]
+
+
+def test_an_open_page_of_somebody_who_was_erased_keeps_nothing_and_says_so(opened, monkeypatch, var):
+    case = opened.parts["case"]
+    step = case.view["question"]["step"]
+    erase(database_url(), "t-ada")
+    for name, sent in (
+        (
+            "case",
+            {"action": "choose", "id": fresh(), "case": "fine-here", "run": 1, "turn": 1, "step": step, "options": ["reassure"]},
+        ),
+        ("note", {"action": "write", "id": fresh(), "name": "monday", "text": "x"}),
+        ("hand-in", {"action": "hand-in", "id": fresh(), "name": "Ada"}),
+    ):
+        heard = replies(opened.parts[name], monkeypatch)
+        tell(opened.parts[name], sent)
+        assert heard[-1]["refused"] and "done" not in heard[-1]
+        assert opened.parts[name].view["trouble"] == heard[-1]["refused"]
+    assert not any(b"t-ada" in path.read_bytes() for path in var.rglob("*") if path.is_file())

@@ -9,10 +9,10 @@ import pytest
 from pilot import CHAPTER, EVERY_KIND, REAL_CHAPTER, decision, said
 
 from course.markdown import to_html
-from grading import places
+from grading import handin, places
 from grading.decision import History, UnreadableRecord
 from grading.file_record import FILE
-from grading.handin import REFLECTION, HandIn, NotHandedIn, all_hand_ins, hand_in
+from grading.handin import REFLECTION, Busy, HandIn, NotHandedIn, all_hand_ins, alone, hand_in
 
 
 @pytest.fixture
@@ -201,3 +201,20 @@ def test_own_words_that_a_trainer_marks_are_handed_in_under_their_question(relea
     cell = nbformat.read(made.notebook, as_version=4).cells[1].source
     assert ("Later words" in cell) is by_hand and "First" not in cell
     assert ("How would you ask Ines" in cell) is by_hand
+
+
+def test_while_somebody_else_is_at_it_nothing_is_handed_in_and_nothing_lost(released, monkeypatch):
+    first = hand_in("ada", history("First"))
+    monkeypatch.setattr(handin, "_PATIENCE", 0)
+    with alone("ada", "grace"):
+        with pytest.raises(NotHandedIn):
+            hand_in("ada", history("Second"))
+        with pytest.raises(Busy), alone("grace"):
+            pass
+        assert cells(first)[1] == "First"
+    assert cells(hand_in("ada", history("Second")))[1] == "Second"
+
+
+def test_a_lock_does_not_say_whose_it_is(released):
+    hand_in("ada-quillfeather", history())
+    assert not [path for path in (places.nbgrader() / "locks").iterdir() if "ada" in path.name]

@@ -133,3 +133,9 @@ def test_no_code_is_in_the_files(url, code, ada, var):
     codes = [code, join(url, ada, code, "Ada"), renew_resume_code(url, ada)]
     files = b"".join(path.read_bytes() for path in var.iterdir())
     assert b"Spring" in files and not any(each.encode() in files for each in codes)
+
+
+def test_nobody_cannot_join(url, code):
+    with pytest.raises(NotSignedIn):
+        join(url, "t-nobody", code, "Ada")
+    assert cohorts.members_of(url, "Spring") == []
