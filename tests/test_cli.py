@@ -125,7 +125,9 @@ def test_grading_nothing_is_no_fault(run):
     assert said.returncode == 0 and "0" in said.stdout
 
 
-@pytest.mark.parametrize("command", ["check", "stats", "release", "serve", "grade", "export", "lab", "cohort", "erase", "export-person"])
+@pytest.mark.parametrize(
+    "command", ["check", "stats", "release", "serve", "grade", "export", "lab", "cohort", "erase", "export-person"]
+)
 def test_every_command_has_its_help(run, command):
     said = run(command, "--help")
     assert said.returncode == 0 and command in said.stdout
