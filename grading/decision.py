@@ -14,6 +14,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from course.base import Name
 from course.kinds import LONGEST
+from grading.free_text import Words
 
 LONGEST_NOTE = 10_000
 """Characters in a note."""
@@ -46,7 +47,7 @@ class Decision(Fact):
     turn: Count
     """1 for the first answer of the run."""
     step: Name
-    options: Annotated[tuple[Annotated[str, StringConstraints(max_length=LONGEST)], ...], Field(min_length=1, max_length=8)]
+    options: Annotated[tuple[Annotated[Words, StringConstraints(max_length=LONGEST)], ...], Field(min_length=1, max_length=8)]
     """The answer, as its kind has it (see course.kinds): names of options, things with their box, or the trainee's words."""
     certainty: Annotated[int, Field(strict=True, ge=0, le=100)] | None = None
     """How sure the trainee was, in per cent; never part of a mark."""
@@ -65,7 +66,7 @@ class Note(Fact):
     """Something in the trainee's own words. Of several with one name the latest counts."""
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)?$", max_length=80)]
-    text: Annotated[str, StringConstraints(max_length=LONGEST_NOTE)]
+    text: Annotated[Words, StringConstraints(max_length=LONGEST_NOTE)]
 
 
 class History(BaseModel):

@@ -35,6 +35,8 @@ from grading.scoring import ChapterScore, score
 warnings.filterwarnings("ignore", message="Object of type .* not in session", category=SAWarning)
 
 COURSE_ID = "send"
+_NO_MARKUP = str.maketrans("<>", "‹›")
+"""Formgrader (nbgrader 0.9.6, formgrade_macros.html.j2) puts a name into its page as HTML; a script has a trainer's rights."""
 PAGES = ("index.ipynb", "duties.ipynb", "clock.ipynb", "workshop.ipynb")
 """Notebooks without grade cells: they are released as they are."""
 
@@ -199,7 +201,7 @@ def _graded_as_it_is(hand_in: HandIn) -> bool:
 
 def _name(trainee: str, name: str) -> None:
     if name:
-        first, _, last = name.rpartition(" ")
+        first, _, last = name.translate(_NO_MARKUP).rpartition(" ")
         with _open() as book:
             book.update_or_create_student(trainee, first_name=first, last_name=last)
 

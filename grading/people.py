@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from sqlalchemy import insert, select, update
 
 from grading.database import connect, keys, trainees
+from grading.free_text import as_name
 
 LONGEST_NAME = 120
 
@@ -34,7 +35,7 @@ def trainee_of(url: str, key: str) -> str | None:
 def set_name(url: str, trainee: str, name: str) -> None:
     """Keeps the name by which the trainer knows her; at most `LONGEST_NAME` characters of it."""
     with connect(url, writing=True) as connection:
-        connection.execute(update(trainees).where(trainees.c.id == trainee).values(name=name.strip()[:LONGEST_NAME]))
+        connection.execute(update(trainees).where(trainees.c.id == trainee).values(name=as_name(name)[:LONGEST_NAME]))
 
 
 def name_of(url: str, trainee: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from course.kinds import View
 from grading.attempt import Attempt, Refused
+from grading.free_text import as_name
 from grading.handin import HandIn, NotHandedIn, hand_in
 from grading.people import LONGEST_NAME
 from grading.visitor import Visitor
@@ -56,7 +57,7 @@ class HandInButton(Component):
         if self.visitor.kind != "trainee":
             raise Refused("In JupyterLab, hand in with nbgrader: the Assignments tab, or `nbgrader submit`.")
         name = message.get("name")
-        if not isinstance(name, str) or not name.strip():
+        if not isinstance(name, str) or not as_name(name):
             raise Refused("Please give the name by which your trainer knows you.")
         if len(name) > LONGEST_NAME:
             raise Refused(f"Please give a name of at most {LONGEST_NAME} characters.")
