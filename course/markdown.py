@@ -6,9 +6,18 @@ import functools
 import html
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["table", "replacements", "smartquotes"])
 
+
+def _without_styles(state: StateCore) -> None:
+    """Takes the style from the cells of an aligned column: our pages allow no style attribute."""
+    for token in state.tokens:
+        token.attrs.pop("style", None)
+
+
+_MARKDOWN.core.ruler.push("without_styles", _without_styles)
 _TYPESETTER = MarkdownIt("zero", {"typographer": True}).enable(["replacements", "smartquotes"])
 
 

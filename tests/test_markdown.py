@@ -36,6 +36,10 @@ def test_a_table_becomes_a_table():
     assert "<td>1</td>" in to_html("| a | b |\n|---|---|\n| 1 | 2 |")
 
 
+def test_a_table_with_aligned_columns_has_no_style_which_the_page_would_refuse():
+    assert "style" not in to_html("| a | b |\n|:--|--:|\n| 1 | 2 |")
+
+
 def test_inline_text_has_no_paragraph_around_it():
     assert to_inline_html("  One *should*.\n") == "One <em>should</em>."
 
