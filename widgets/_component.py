@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -83,8 +84,8 @@ class Component(anywidget.AnyWidget):
         # Whatever happens here, no exception may reach IPython: it would send source lines to the browser.
         try:
             self._answer(message)
-        except Exception:
-            _log.exception("a message was not answered")
+        except Exception as error:
+            _log_failure("a message was not answered", error)
 
     def _answer(self, message: Any) -> None:
         if not isinstance(message, dict) or not isinstance(message.get("id"), str) or len(str(message)) > LONGEST_MESSAGE:
@@ -108,11 +109,16 @@ class Component(anywidget.AnyWidget):
         except NotRecorded as error:
             _log.error("not recorded: %s", error)
             reply["refused"] = NOT_RECORDED
-        except Exception:
-            _log.exception("an action failed")
+        except Exception as error:
+            _log_failure("an action failed", error)
             reply["refused"] = FAILED
         self.redraw_all()
         self.send(reply)
+
+
+def _log_failure(what: str, error: Exception) -> None:
+    """Where in the code it failed. The words of an exception may quote what a trainee wrote, so they are left out."""
+    _log.error("%s: %s\n%s", what, type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
 
 
 def log_to_terminal() -> None:

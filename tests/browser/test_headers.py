@@ -11,6 +11,7 @@ from learner import CHAPTER
 from playwright.sync_api import expect
 from test_access import open_everything
 from test_clock_page import MEETING, REQUEST, enter, open_clock, work_out
+from test_privacy import described
 from test_workshop_page import CASE, open_workshop
 
 FILES = "/voila/templates/course/static"
@@ -226,6 +227,19 @@ def test_no_other_page_may_frame_ours(guarded, server):
     )
     guarded.page.goto(f"{server.url}/framing")
     assert guarded.page.frames[-1].url.startswith("chrome-error:") and any("frame" in said for said in guarded.said)
+
+
+STORES = """async () => [...Object.keys(localStorage), ...Object.keys(sessionStorage),
+  ...(await indexedDB.databases()).map((each) => each.name),
+  ...(await navigator.serviceWorker.getRegistrations()).map((each) => each.scope)]"""
+
+
+def test_the_browser_keeps_only_what_the_page_on_privacy_names(learner):
+    chapter(learner)
+    clock(learner)
+    kept = {cookie["name"] for cookie in learner.context.cookies()} | set(learner.page.evaluate(STORES))
+    strange = sorted(kept - set(described("Browser")))
+    assert not strange, f"Describe in serving/PRIVACY.md (the table under “Browser”): {', '.join(strange)}"
 
 
 @pytest.fixture

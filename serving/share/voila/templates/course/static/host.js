@@ -64,10 +64,13 @@ class Kernel {
   }
 }
 
-/** The model of one widget, as anywidget's front-end modules expect it. */
+/**
+ * The model of one widget, as anywidget's front-end modules expect it, but for `save_changes`: no page of ours sets a trait, and
+ * the server lets none be set (serving/wire.py).
+ */
 class Model {
   constructor(kernel, id, state) {
-    Object.assign(this, { kernel, id, state, changed: {}, listeners: new Map() });
+    Object.assign(this, { kernel, id, state, listeners: new Map() });
   }
 
   get(name) {
@@ -76,14 +79,8 @@ class Model {
 
   set(name, value) {
     this.state[name] = value;
-    this.changed[name] = value;
     this.emit(`change:${name}`);
     this.emit("change");
-  }
-
-  save_changes() {
-    this.kernel.post("comm_msg", { comm_id: this.id, data: { method: "update", state: this.changed, buffer_paths: [] } });
-    this.changed = {};
   }
 
   /** A message that cannot go out is answered at once, so that no click is lost in silence. */
